@@ -1,0 +1,45 @@
+using Snapp.Data.Inbox;
+using Snapp.Data.Outbox;
+using Snapp.Data.People;
+
+namespace Snapp.Bot.Channels;
+
+/// <summary>
+/// A provider that carries messages. All members may be called from any thread at the same time.
+/// Reading a webhook does no I/O; sending makes exactly one request and never retries by itself, because sending is not idempotent.
+/// </summary>
+internal interface IChannel
+{
+    /// <summary>The apps this provider serves for us; Twilio serves two.</summary>
+    IReadOnlyList<ChannelKind> Kinds { get; }
+
+    /// <summary>Checks the signature over the raw bytes, then parses.</summary>
+    WebhookResult Receive(WebhookRequest request);
+
+    /// <summary>Most characters (UTF-16 units) one send may carry to this app.</summary>
+    int MaxTextLength(ChannelKind kind);
+
+    Task<SendOutcome> SendAsync(OutboundMessage message, CancellationToken cancellationToken);
+}
+
+/// <summary>What arrived, untouched. <paramref name="Target"/> is the raw request target: path and query as sent, not decoded.</summary>
+internal sealed record WebhookRequest(string Method, string Target, IHeaderDictionary Headers, ReadOnlyMemory<byte> Body);
+
+/// <summary>What a webhook request turned out to be.</summary>
+internal abstract record WebhookResult
+{
+    private WebhookResult() { }
+
+    /// <summary>Missing or wrong signature, or not for our account: 403, and nothing is stored.</summary>
+    internal sealed record Forged : WebhookResult;
+
+    /// <summary>Signed, but not readable: 400. <paramref name="Reason"/> is a fixed text, never a part of the body.</summary>
+    internal sealed record Unreadable(string Reason) : WebhookResult;
+
+    /// <summary>Signed and understood; empty when there was nothing in it for us.</summary>
+    internal sealed record Understood(IReadOnlyList<InboundMessage> Messages, IReadOnlyList<StatusUpdate> Statuses) : WebhookResult;
+}
+
+/// <summary>One text to one address. <paramref name="OutboxId"/> travels along so that callbacks and echoes can name it.</summary>
+/// <param name="IsAnswer">True when the person wrote first and this answers it.</param>
+internal sealed record OutboundMessage(long OutboxId, Address To, MessageText Text, bool IsAnswer);

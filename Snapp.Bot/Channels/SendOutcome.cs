@@ -1,0 +1,31 @@
+namespace Snapp.Bot.Channels;
+
+/// <summary>
+/// How a send ended. A closed list: every provider's codes are mapped to it in one place beside the provider, and nowhere else.
+/// <c>Code</c> is the provider's raw code or a short fixed word; never the provider's message text, which may quote ours.
+/// </summary>
+internal abstract record SendOutcome
+{
+    private SendOutcome() { }
+
+    /// <summary>The provider took it and gave it this id.</summary>
+    internal sealed record Sent(string ProviderId) : SendOutcome;
+
+    /// <summary>It was certainly not taken; try again, not before <paramref name="After"/> where the provider said so.</summary>
+    internal sealed record TryLater(string Code, TimeSpan? After = null) : SendOutcome;
+
+    /// <summary>It may or may not have been taken (cut connection, time-out, 5xx). Never sent again without evidence.</summary>
+    internal sealed record Unclear(string Code) : SendOutcome;
+
+    /// <summary>This message will never be taken for this person.</summary>
+    internal sealed record Refused(string Code) : SendOutcome;
+
+    /// <summary>The provider says that the person has opted out of our sender.</summary>
+    internal sealed record OptedOut(string Code) : SendOutcome;
+
+    /// <summary>Outside the 24 h window: only an approved template may be sent.</summary>
+    internal sealed record WindowClosed(string Code) : SendOutcome;
+
+    /// <summary>Our credentials or settings are wrong: staff must act; retried slowly because it was not taken.</summary>
+    internal sealed record Misconfigured(string Code) : SendOutcome;
+}

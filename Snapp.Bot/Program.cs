@@ -1,0 +1,3 @@
+using Snapp.Bot;
+
+return await SnappHost.RunAsync(args);

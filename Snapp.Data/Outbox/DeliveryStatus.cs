@@ -1,0 +1,39 @@
+using Snapp.Data.People;
+
+namespace Snapp.Data.Outbox;
+
+/// <summary>
+/// What a provider reports about a message it took. Ordered: a status only ever moves to a higher one
+/// (callbacks arrive late, twice and backwards; chatwoot/chatwoot#14529).
+/// </summary>
+public enum DeliveryStatus
+{
+    Accepted = 1,
+    Sent = 2,
+    Failed = 3,
+    Delivered = 4,
+    Read = 5,
+}
+
+/// <summary>
+/// One report from a provider. Names the message by our id or by the provider's, or, as Messenger does,
+/// names everything sent to one address up to a moment.
+/// </summary>
+public sealed record StatusUpdate
+{
+    public required DeliveryStatus Status { get; init; }
+
+    public long? OutboxId { get; init; }
+
+    public string? ProviderId { get; init; }
+
+    public Address? To { get; init; }
+
+    public DateTimeOffset? Watermark { get; init; }
+
+    /// <summary>The provider's raw error code, when it failed.</summary>
+    public string? ErrorCode { get; init; }
+
+    /// <summary>The provider says that this person has opted out of our sender (Twilio 21610).</summary>
+    public bool OptedOut { get; init; }
+}

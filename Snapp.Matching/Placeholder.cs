@@ -1,0 +1,2 @@
+namespace Snapp.Matching;
+internal static class Placeholder;

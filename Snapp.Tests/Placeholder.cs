@@ -1,0 +1,2 @@
+namespace Snapp.Tests;
+internal static class Placeholder;
