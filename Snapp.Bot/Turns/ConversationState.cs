@@ -1,0 +1,49 @@
+using System.Text.Json.Serialization;
+using Snapp.Data.People;
+
+namespace Snapp.Bot.Turns;
+
+/// <summary>
+/// Where a person is in a dialog. Stored as JSON and read by older and newer versions of this program, so members are only ever added,
+/// and an unknown <see cref="Step"/> or a newer <see cref="Version"/> starts the dialog again with what is known.
+/// </summary>
+internal sealed record ConversationState
+{
+    public const int CurrentVersion = 1;
+
+    public int Version { get; init; } = CurrentVersion;
+
+    /// <summary>Stable name of the step whose answer is awaited, e.g. <c>intake.province</c>; null between dialogs.</summary>
+    public string? Step { get; init; }
+
+    public ProfileAnswers Draft { get; init; } = new();
+
+    /// <summary>Language chosen before it is known to the person's row; null until chosen.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>Code carried by the link that opened the conversation, or typed by the person, once it is known to be an agency's.</summary>
+    public long? AgencyId { get; init; }
+
+    public bool AgencyAnswered { get; init; }
+
+    /// <summary>True while one answer is being changed from the summary; the next accepted answer goes back there.</summary>
+    public bool Editing { get; init; }
+
+    /// <summary>Answers not understood in a row at this step.</summary>
+    public int Misses { get; init; }
+
+    /// <summary>What the numbers 1, 2, 3 … stood for in the last question (occupation codes).</summary>
+    public IReadOnlyList<string> Candidates { get; init; } = [];
+
+    /// <summary>The connection the next words go to, when there are several.</summary>
+    public long? TalkingTo { get; init; }
+
+    /// <summary>Words waiting for an answer to "to whom?".</summary>
+    public string? Held { get; init; }
+
+    public override string ToString() => $"state {Step}";
+}
+
+[JsonSourceGenerationOptions(UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(ConversationState))]
+internal sealed partial class ConversationStateJson : JsonSerializerContext;

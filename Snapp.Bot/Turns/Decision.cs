@@ -1,0 +1,16 @@
+using Snapp.Data.Inbox;
+using Snapp.Data.Turns;
+using Snapp.Matching;
+using Snapp.Matching.Occupations;
+using Snapp.Matching.Profiles;
+
+namespace Snapp.Bot.Turns;
+
+/// <summary>The best of the whole pool for one newcomer, at once; pure over the pool's present snapshot.</summary>
+internal delegate IReadOnlyList<Match> Shortlist(NewcomerProfile newcomer, int most);
+
+/// <summary>What a dialog decides on. No I/O happens behind any member.</summary>
+internal sealed record Turn(InboundMessage Message, TurnFacts Facts, ConversationState State, Shortlist Shortlist, OccupationSearch Occupations);
+
+/// <summary>What a dialog decided: the next state (null: the dialog is over) and what is to happen.</summary>
+internal sealed record Decision(ConversationState? State, IReadOnlyList<Effect> Effects);

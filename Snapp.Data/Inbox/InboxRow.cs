@@ -1,0 +1,4 @@
+namespace Snapp.Data.Inbox;
+
+/// <summary>A stored inbound message waiting for its turn. Order of one person is the order of <paramref name="Id"/>.</summary>
+public sealed record InboxRow(long Id, long PersonId, InboundMessage Message, DateTimeOffset ReceivedAt, int Attempts);

@@ -1,0 +1,89 @@
+using Snapp.Data.People;
+
+namespace Snapp.Data.Outbox;
+
+/// <summary>The order in which the outbox is served.</summary>
+public enum Lane
+{
+    Reply = 0,
+    Relay = 1,
+    Notice = 2,
+    Bulk = 3,
+}
+
+/// <summary>Life of an outbound message. Only ever moves forward; see design.md law 4.</summary>
+public enum OutboxState
+{
+    Queued = 0,
+
+    /// <summary>Written before the bytes leave.</summary>
+    Submitting = 1,
+
+    /// <summary>Nobody knows whether the provider has it. Sent again only on evidence that it does not.</summary>
+    Unclear = 2,
+    Accepted = 3,
+    Rejected = 4,
+
+    /// <summary>Never sent: the person stopped, the connection closed.</summary>
+    Cancelled = 5,
+    Failed = 6,
+    Delivered = 7,
+    Read = 8,
+}
+
+/// <summary>What kind of words a row holds, which decides what is done to them before they are sent.</summary>
+public enum OutboxKind
+{
+    /// <summary>Ready to send as it stands.</summary>
+    Words = 0,
+
+    /// <summary>A person's words: translated and headed with the sender's first name.</summary>
+    Relayed = 1,
+
+    /// <summary>An agency's words: translated, with the agency's name and how to stop.</summary>
+    Broadcast = 2,
+}
+
+/// <summary>A message that is due. Everything the policy gate needs is read with it, at submission time.</summary>
+public sealed record OutboxRow
+{
+    public required long Id { get; init; }
+
+    public required long PersonId { get; init; }
+
+    public required Address To { get; init; }
+
+    public required Lane Lane { get; init; }
+
+    public required OutboxKind Kind { get; init; }
+
+    public required MessageText Text { get; init; }
+
+    /// <summary>The words as they were rendered on an earlier attempt; sent again unchanged.</summary>
+    public MessageText? Rendered { get; init; }
+
+    public string? FromLanguage { get; init; }
+
+    public string? ToLanguage { get; init; }
+
+    /// <summary>The sender's first name, or the agency's name.</summary>
+    public string? SenderName { get; init; }
+
+    public long? ConnectionId { get; init; }
+
+    public long? BroadcastId { get; init; }
+
+    public bool ConfirmsStop { get; init; }
+
+    public required int Attempts { get; init; }
+
+    public required bool PersonStopped { get; init; }
+
+    public required bool PersonConsented { get; init; }
+
+    /// <summary>False once the connection the words belong to is closed; true when they belong to none.</summary>
+    public required bool ConnectionOpen { get; init; }
+
+    /// <summary>When the person last wrote from this address: the 24 h window counts from here.</summary>
+    public DateTimeOffset? LastInboundAt { get; init; }
+}

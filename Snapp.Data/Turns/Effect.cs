@@ -1,0 +1,70 @@
+using Snapp.Data.People;
+
+namespace Snapp.Data.Turns;
+
+/// <summary>What a mentor answers to a request.</summary>
+public enum RequestAnswer
+{
+    Accepted,
+    Declined,
+}
+
+/// <summary>
+/// What a turn does. A closed set, carried out by <see cref="TurnStore"/> in the order given, all in one transaction.
+/// Effects marked "guarded" are checked against the rows as they are then; when a guard fails nothing of the turn is written
+/// and the turn is decided again on fresh facts.
+/// </summary>
+public abstract record Effect
+{
+    private Effect() { }
+
+    /// <summary>Answers the person at the address that wrote. At most one in a turn: WhatsApp bills each message.</summary>
+    public sealed record Say(MessageText Text) : Effect
+    {
+        /// <summary>True only for the one confirmation of STOP, which may go to someone who has just stopped.</summary>
+        public bool ConfirmsStop { get; init; }
+    }
+
+    /// <summary>Tells somebody else something, in words already in that person's language, at the address last used.</summary>
+    public sealed record Notify(long PersonId, MessageText Text) : Effect
+    {
+        /// <summary>Set when the words belong to a connection and must not go out once it is closed.</summary>
+        public long? ConnectionId { get; init; }
+    }
+
+    /// <summary>Guarded (connection open, both its members). Carries words to the partner; translated after the commit.</summary>
+    public sealed record Relay(long ConnectionId, long ToPersonId, MessageText Text, string SenderName, string FromLanguage, string ToLanguage) : Effect;
+
+    public sealed record GiveConsent(string Wording, string Language) : Effect;
+
+    public sealed record SetLanguage(string Language) : Effect;
+
+    public sealed record SetAgency(long? AgencyId) : Effect;
+
+    public sealed record SaveNewcomer(ProfileAnswers Answers) : Effect;
+
+    public sealed record SaveMentor(ProfileAnswers Answers) : Effect;
+
+    public sealed record PauseMentor(bool Paused) : Effect;
+
+    /// <summary>Replaces the newcomer's open offer. <paramref name="NewcomerId"/> may be somebody else (after a decline).</summary>
+    public sealed record MakeOffer(long NewcomerId, IReadOnlyList<OfferChoice> Choices) : Effect;
+
+    /// <summary>Guarded (mentor active, consented, not stopped, under capacity; newcomer has no open request or connection).</summary>
+    public sealed record AskMentor(long NewcomerId, long MentorId, IReadOnlyList<SharedPoint> Points) : Effect;
+
+    /// <summary>Guarded (request still open). Accepting opens the connection and closes the offer.</summary>
+    public sealed record AnswerRequest(long RequestId, RequestAnswer Answer) : Effect;
+
+    /// <summary>Withdraws the newcomer's open request.</summary>
+    public sealed record WithdrawRequest(long RequestId) : Effect;
+
+    public sealed record CloseConnection(long ConnectionId) : Effect;
+
+    public sealed record OptOut : Effect;
+
+    public sealed record OptIn : Effect;
+
+    /// <summary>Staff must look: the person used REPORT. Kept in the audit, without words.</summary>
+    public sealed record Report(long? ConnectionId) : Effect;
+}

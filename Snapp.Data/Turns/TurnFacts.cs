@@ -1,0 +1,95 @@
+using Snapp.Data.Agencies;
+using Snapp.Data.People;
+
+namespace Snapp.Data.Turns;
+
+/// <summary>The read-only picture a dialog decides on: taken before the turn, checked again inside the turn's transaction.</summary>
+public sealed record TurnFacts
+{
+    public required DateTimeOffset Now { get; init; }
+
+    public required Person Person { get; init; }
+
+    /// <summary>Where the message came from; the answer goes there.</summary>
+    public required Address Address { get; init; }
+
+    /// <summary>The stored conversation as its owner wrote it (JSON), or null when there is none.</summary>
+    public string? State { get; init; }
+
+    public IReadOnlyList<Agency> Agencies { get; init; } = [];
+
+    /// <summary>The finished newcomer profile.</summary>
+    public ProfileAnswers? Newcomer { get; init; }
+
+    /// <summary>The finished mentor profile.</summary>
+    public ProfileAnswers? Mentor { get; init; }
+
+    public bool MentorPaused { get; init; }
+
+    /// <summary>The cards last shown to this newcomer and still open.</summary>
+    public OpenOffer? Offer { get; init; }
+
+    /// <summary>The request this newcomer is waiting on.</summary>
+    public OpenRequest? Waiting { get; init; }
+
+    /// <summary>Requests this mentor has not answered, oldest first.</summary>
+    public IReadOnlyList<OpenRequest> Requests { get; init; } = [];
+
+    public IReadOnlyList<OpenConnection> Connections { get; init; } = [];
+
+    /// <summary>Mentors this newcomer must not be offered again: asked before, refused, blocked.</summary>
+    public IReadOnlySet<long> NotAgain { get; init; } = new HashSet<long>();
+}
+
+/// <summary>One card of an offer, with the reasons as they were shown (keys and details, JSON-free).</summary>
+public sealed record OfferChoice(long MentorId, double Score, IReadOnlyList<SharedPoint> Points)
+{
+    /// <summary>Given by the store when read: the mentor's first name and whether the mentor could be asked right now.</summary>
+    public string MentorName { get; init; } = "";
+
+    public string? MentorLanguage { get; init; }
+
+    public bool Available { get; init; }
+
+    /// <summary>The mentor's finished profile, for the card.</summary>
+    public ProfileAnswers? Mentor { get; init; }
+}
+
+/// <summary>A true reason of a match: <paramref name="Kind"/> is the name of a <c>ReasonKind</c>.</summary>
+public sealed record SharedPoint(string Kind, string? Detail);
+
+public sealed record OpenOffer(long Id, IReadOnlyList<OfferChoice> Choices);
+
+/// <summary>One mentor asked to take one newcomer.</summary>
+public sealed record OpenRequest
+{
+    public required long Id { get; init; }
+
+    public required Person Newcomer { get; init; }
+
+    public required ProfileAnswers NewcomerProfile { get; init; }
+
+    public required Person Mentor { get; init; }
+
+    public required ProfileAnswers MentorProfile { get; init; }
+
+    public required IReadOnlyList<SharedPoint> Points { get; init; }
+
+    public required DateTimeOffset AskedAt { get; init; }
+
+    /// <summary>Filled for a mentor's turn: the newcomer's open offer, from which the next choice is asked after a decline.</summary>
+    public OpenOffer? NewcomerOffer { get; init; }
+
+    /// <summary>Mentors this newcomer must not be offered again (asked before, refused), filled for a mentor's turn.</summary>
+    public IReadOnlySet<long> NotAgain { get; init; } = new HashSet<long>();
+}
+
+/// <summary>An open connection as one of its two members sees it.</summary>
+public sealed record OpenConnection(long Id, Person Partner, bool PartnerIsMentor, DateTimeOffset OpenedAt)
+{
+    /// <summary>When the partner last wrote through the relay.</summary>
+    public DateTimeOffset? PartnerWroteAt { get; init; }
+
+    /// <summary>When this person last wrote through it.</summary>
+    public DateTimeOffset? WroteAt { get; init; }
+}
