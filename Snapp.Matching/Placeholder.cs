@@ -1,2 +1,0 @@
-namespace Snapp.Matching;
-internal static class Placeholder;
