@@ -9,7 +9,7 @@ public sealed class OccupationSearch
     private const float LeastAlike = 0.25f;
 
     // Below this, people who typed no profession at all began to be offered one; see the tables in the tests.
-    private const double LeastSure = 0.45;
+    private const double LeastSure = 0.45, LeastShown = 0.4;
     private const double ExactScore = 1, ExactStep = 0.001, PhraseBase = 0.5, PhraseShare = 0.45, LooksAlikeMost = 0.94;
     private const double SecondVote = 0.1, ThirdVote = 0.05;
 
@@ -26,19 +26,22 @@ public sealed class OccupationSearch
     {
         ArgumentNullException.ThrowIfNull(words);
         ArgumentOutOfRangeException.ThrowIfNegative(most);
-        var whole = TitleText.Fold(words.Length > LongestText ? words[..LongestText] : words);
+        var text = words.Length > LongestText ? words[..LongestText] : words;
+        var whole = TitleText.Fold(text);
         if (whole.Length < 2)
             return [];
         var folded = TitleText.WithoutFiller(whole);
         var scores = new Dictionary<string, double>(StringComparer.Ordinal);
         AddExact(scores, whole);
         AddExact(scores, folded);
+        AddExact(scores, TitleText.Fold(TitleText.WithoutBrackets(text)));
         AddPhrases(scores, folded);
         if (folded.Length >= ShortestLooseWord)
             AddAlike(scores, folded);
         if (scores.Count == 0 || scores.Values.Max() < LeastSure)
             return [];
         return [.. scores
+            .Where(candidate => candidate.Value >= LeastShown)
             .OrderByDescending(candidate => candidate.Value)
             .ThenBy(candidate => candidate.Key, StringComparer.Ordinal)
             .Take(most)
@@ -63,7 +66,7 @@ public sealed class OccupationSearch
                 var phrase = string.Join(' ', words, start, count);
                 if (phrase.Length < ShortestLooseWord)
                     continue;
-                var codes = _index.Value.Exact(phrase);
+                var codes = _index.Value.Inside(phrase);
                 var sure = PhraseBase + (PhraseShare * phrase.Length / folded.Length);
                 for (var at = 0; at < codes.Count; at++)
                     Raise(scores, codes[at], sure - (at * ExactStep));

@@ -6,6 +6,7 @@ namespace Snapp.Matching.Occupations;
 internal sealed class TitleIndex
 {
     private readonly Dictionary<string, List<string>> _known = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _everyday = new(StringComparer.Ordinal);
     private readonly List<string> _titles = [];
     private readonly List<string> _codes = [];
     private readonly TitleGrams _grams;
@@ -16,7 +17,10 @@ internal sealed class TitleIndex
         foreach (var row in EmbeddedTable.Rows("aliases.tsv"))
         {
             foreach (var words in GenderPair.Split(row[0]))
+            {
                 Add(words, row[1].Split(' '));
+                _everyday.Add(TitleText.Fold(words));
+            }
         }
         foreach (var occupation in Noc.All)
         {
@@ -31,6 +35,12 @@ internal sealed class TitleIndex
 
     /// <summary>The codes this exact text stands for, the likeliest first.</summary>
     internal IReadOnlyList<string> Exact(string folded) => _known.TryGetValue(folded, out var codes) ? codes : [];
+
+    /// <summary>
+    /// The same for a phrase inside a longer text. A single word has to be one of our everyday words there:
+    /// among the official titles is "Premier", and "mon premier emploi" is nobody's office.
+    /// </summary>
+    internal IReadOnlyList<string> Inside(string phrase) => phrase.Contains(' ', StringComparison.Ordinal) || _everyday.Contains(phrase) ? Exact(phrase) : [];
 
     /// <summary>The titles that look like this text, each with its code and likeness, where the likeness is worth anything.</summary>
     internal IEnumerable<(string Code, float Alike)> Alike(string folded, float least)

@@ -7,11 +7,14 @@ namespace Snapp.Matching.Occupations;
 internal static class TitleText
 {
     // What people wrap around a profession; none of these is part of a title that matters.
-    private static readonly HashSet<string> _filler = new(StringComparer.Ordinal)
-    {
-        "i", "am", "m", "was", "been", "my", "job", "is", "a", "an", "the", "worked", "working", "work", "as", "before", "profession", "back", "home", "country",
-        "je", "j", "suis", "etait", "etais", "un", "une", "le", "la", "l", "mon", "metier", "est", "travaille", "travaillai", "travaillais", "comme", "ai", "ete",
-    };
+    private static readonly HashSet<string> _filler =
+    [
+        .. new[]
+        {
+            "i", "am", "m", "was", "been", "my", "job", "is", "a", "an", "the", "worked", "working", "work", "as", "for", "year", "experience", "profession",
+            "je", "j", "suis", "etait", "etais", "un", "une", "le", "la", "l", "mon", "metier", "est", "travaille", "travaillais", "comme", "ai", "ete", "ans", "premier", "emploi",
+        }.Select(Singular),
+    ];
 
     internal static string Fold(string text)
     {
@@ -31,7 +34,7 @@ internal static class TitleText
 
     internal static string WithoutFiller(string folded)
     {
-        var words = folded.Split(' ').Where(word => !_filler.Contains(word)).ToArray();
+        var words = folded.Split(' ').Where(word => !_filler.Contains(word) && !word.All(char.IsDigit)).ToArray();
         return words.Length == 0 ? folded : string.Join(' ', words);
     }
 
