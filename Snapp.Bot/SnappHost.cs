@@ -1,3 +1,19 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Snapp.Bot.Admin;
+using Snapp.Bot.Channels;
+using Snapp.Bot.Channels.Messenger;
+using Snapp.Bot.Channels.Twilio;
+using Snapp.Bot.Delivery;
+using Snapp.Bot.Demo;
+using Snapp.Bot.Health;
+using Snapp.Bot.Matches;
+using Snapp.Bot.Simulator;
+using Snapp.Bot.Storage;
+using Snapp.Bot.Translation;
+using Snapp.Bot.Turns;
+using Snapp.Matching.Occupations;
+
 namespace Snapp.Bot;
 
 /// <summary>The one composition root: one line per capability.</summary>
@@ -5,8 +21,72 @@ internal static class SnappHost
 {
     internal static async Task<int> RunAsync(string[] args)
     {
-        var app = WebApplication.CreateBuilder(args).Build();
-        await app.RunAsync();
-        return 0;
+        try
+        {
+            var app = Build(args);
+            await app.RunAsync();
+            return 0;
+        }
+        catch (OptionsValidationException faults)
+        {
+            await Console.Error.WriteLineAsync("Snapp did not start. Please mend these settings:");
+            foreach (var fault in faults.Failures)
+            {
+                await Console.Error.WriteLineAsync($"  - {fault}");
+            }
+
+            return 1;
+        }
     }
+
+    internal static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        adjust?.Invoke(builder);
+        var simulated = builder.Environment.IsDevelopment();
+        if (simulated)
+        {
+            SimulatorSettings.FillIn(builder.Configuration, BaseUrl(builder.Configuration));
+        }
+
+        AddCapabilities(builder, simulated);
+        var app = builder.Build();
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.MapWebhooks();
+        app.MapAdmin();
+        app.MapHealth();
+        if (simulated)
+        {
+            app.MapSimulator();
+            app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine($"Snapp is running. Open {BaseUrl(app.Configuration)}/simulator"));
+        }
+
+        return app;
+    }
+
+    private static void AddCapabilities(WebApplicationBuilder builder, bool simulated)
+    {
+        var services = builder.Services;
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddStorage();
+        services.AddTwilio();
+        services.AddMessenger();
+        services.AddTranslation(builder.Configuration);
+        services.AddSingleton<OccupationSearch>();
+        services.AddSingleton<LivePool>();
+        services.AddSingleton<TurnRunner>();
+        services.AddAdmin();
+        if (simulated)
+        {
+            services.AddSimulator();
+            services.AddSingleton<DemoPool>();
+        }
+
+        // The opening comes before the workers: they may not look at a database that is still being migrated.
+        services.AddHostedService<Opening>();
+        services.AddDelivery();
+    }
+
+    private static string BaseUrl(IConfiguration configuration) => (configuration["Urls"] ?? "http://localhost:5080").Split(';')[0].TrimEnd('/');
 }
