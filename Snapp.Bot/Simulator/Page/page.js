@@ -101,8 +101,8 @@ function putMessage(phone, message) {
     const atEnd = thread.scrollHeight - thread.scrollTop - thread.clientHeight < 80;
     phone.view.messages.push(message);
     thread.append(bubble(message, true));
-    if (atEnd || message.mine) thread.scrollTop = thread.scrollHeight;
     drawTaps(phone);
+    if (atEnd || message.mine) thread.scrollTop = thread.scrollHeight;
   }
   drawBadge(phone);
   see(phone);
@@ -128,10 +128,11 @@ function putPhone(view) {
   const thread = phone.element.querySelector(".thread");
   thread.setAttribute("aria-label", `Messages on the ${name}`);
   thread.replaceChildren(...view.messages.map(m => bubble(m, false)));
-  thread.scrollTop = thread.scrollHeight;
   if (others.delete(key(view.channel, view.address))) drawNotices();
   drawWho(phone);
   drawTaps(phone);
+  // After the taps, because they take height from the thread.
+  thread.scrollTop = thread.scrollHeight;
   drawBadge(phone);
   see(phone);
   return phone;
