@@ -77,7 +77,7 @@ public sealed class HouseRulesTests
         var readme = await File.ReadAllTextAsync(Repository.PathOf("README.md"), TestContext.Current.CancellationToken);
         var settings = Settings().ToList();
         Assert.Contains("Twilio__AuthToken", settings);
-        Assert.Empty(settings.Where(key => !readme.Contains(key, StringComparison.Ordinal)));
+        Assert.All(settings, key => Assert.Contains(key, readme, StringComparison.Ordinal));
     }
 
     /// <summary>The settable members of every options class with a section, as environment variables spell them.</summary>

@@ -46,7 +46,7 @@ public sealed class KillTests
         var people = Enumerable.Range(1, 8).Select(number => new Phone($"P{number}", "whatsapp", $"+1555010100{number}")).ToList();
         foreach (var (person, number) in people.Select((person, number) => (person, number)))
         {
-            Assert.True(await program.TryPostAsync(providers.Webhook(person, "hello", $"SM{number:x32}"), Token));
+            Assert.True(await program.TryPostAsync(FakeProviders.Webhook(person, "hello", $"SM{number:x32}"), Token));
         }
 
         await Task.Delay(TimeSpan.FromMilliseconds(milliseconds), TimeProvider.System, Token);
@@ -65,7 +65,7 @@ public sealed class KillTests
         await using var providers = await FakeProviders.StartAsync(Token);
         using var program = new ChildProgram(providers);
         await program.StartAsync(Token);
-        var call = providers.Webhook(Newcomer, "hello", $"SM{1:x32}");
+        var call = FakeProviders.Webhook(Newcomer, "hello", $"SM{1:x32}");
         Assert.True(await program.TryPostAsync(call, Token));
         await providers.Ledger.WaitUntilAsync(sent => sent.Count == 1, Patience, Token);
         await program.EndAsync(Token);
@@ -86,7 +86,7 @@ public sealed class KillTests
         await program.StartAsync(Token);
         for (var at = 0; at < Journey.Length; at++)
         {
-            var call = providers.Webhook(Newcomer, Journey[at], $"SM{at:x32}");
+            var call = FakeProviders.Webhook(Newcomer, Journey[at], $"SM{at:x32}");
             while (!await program.TryPostAsync(call, Token))
             {
                 await program.EndAsync(Token);
@@ -106,7 +106,7 @@ public sealed class KillTests
     /// <summary>Somebody else writes last; once that is answered, everything due before it has gone out.</summary>
     private static async Task SettleAsync(ChildProgram program, FakeProviders providers)
     {
-        Assert.True(await program.TryPostAsync(providers.Webhook(Last, "hello", $"SM{0xffff:x32}"), Token));
+        Assert.True(await program.TryPostAsync(FakeProviders.Webhook(Last, "hello", $"SM{0xffff:x32}"), Token));
         await providers.Ledger.WaitUntilAsync(sent => sent.Any(message => message.To == Last.Address), Patience, Token);
     }
 }

@@ -27,7 +27,7 @@ public sealed class WebhookTests
     public async Task A_webhook_that_is_not_signed_by_the_provider_is_refused_and_leaves_no_row(string channel, string? signature)
     {
         await using var app = await SnappApp.StartAsync(Token);
-        var call = app.Providers.Webhook(Newcomer with { Channel = channel }, "hello", app.NewMessageId()) with { Signature = signature };
+        var call = FakeProviders.Webhook(Newcomer with { Channel = channel }, "hello", app.NewMessageId()) with { Signature = signature };
         await ExpectAsync(app, call, HttpStatusCode.Forbidden);
         Assert.Empty(app.Providers.Ledger.Messages);
     }
@@ -38,7 +38,7 @@ public sealed class WebhookTests
         await using var app = await SnappApp.StartAsync(Token);
         foreach (var phone in new[] { Newcomer, OnMessenger })
         {
-            var call = app.Providers.Webhook(phone, "hello", app.NewMessageId());
+            var call = FakeProviders.Webhook(phone, "hello", app.NewMessageId());
             await ExpectAsync(app, call with { Body = call.Body.Replace("hello", "hellp", StringComparison.Ordinal) }, HttpStatusCode.Forbidden);
         }
 
@@ -67,8 +67,8 @@ public sealed class WebhookTests
     public async Task A_body_over_the_limit_of_its_provider_is_too_large()
     {
         await using var app = await SnappApp.StartAsync(Token);
-        await ExpectAsync(app, app.Providers.Webhook(Newcomer, new string('a', 65 * 1024), app.NewMessageId()), HttpStatusCode.RequestEntityTooLarge);
-        await ExpectAsync(app, app.Providers.Webhook(OnMessenger, new string('a', 1025 * 1024), app.NewMessageId()), HttpStatusCode.RequestEntityTooLarge);
+        await ExpectAsync(app, FakeProviders.Webhook(Newcomer, new string('a', 65 * 1024), app.NewMessageId()), HttpStatusCode.RequestEntityTooLarge);
+        await ExpectAsync(app, FakeProviders.Webhook(OnMessenger, new string('a', 1025 * 1024), app.NewMessageId()), HttpStatusCode.RequestEntityTooLarge);
     }
 
     [Theory]

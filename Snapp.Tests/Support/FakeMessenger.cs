@@ -33,7 +33,7 @@ internal sealed class FakeMessenger(Ledger ledger)
             : Fault(StatusCodes.Status400BadRequest, 100);
     }
 
-    public WebhookCall Webhook(string from, string text, string id)
+    public static WebhookCall Webhook(string from, string text, string id)
     {
         var body = new JsonObject
         {

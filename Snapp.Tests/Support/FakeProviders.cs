@@ -22,7 +22,7 @@ internal sealed class FakeProviders : IAsyncDisposable
         Azure = new FakeAzure();
         app.MapPost("/twilio/2010-04-01/Accounts/{account}/Messages.json", Twilio.CreateAsync);
         app.MapPost("/messenger/{page}/messages", Messenger.SendAsync);
-        app.MapPost("/azure/translate", Azure.TranslateAsync);
+        app.MapPost("/azure/translate", (Delegate)Azure.TranslateAsync);
     }
 
     public Ledger Ledger { get; }
@@ -46,9 +46,9 @@ internal sealed class FakeProviders : IAsyncDisposable
     }
 
     /// <summary>The signed webhook that brings <paramref name="text"/> from a phone; the same id makes it the same message.</summary>
-    public WebhookCall Webhook(Phone from, string text, string id) => from.Channel == "messenger"
-        ? Messenger.Webhook(from.Address, text, id)
-        : Twilio.Webhook(from, text, id);
+    public static WebhookCall Webhook(Phone from, string text, string id) => from.Channel == "messenger"
+        ? FakeMessenger.Webhook(from.Address, text, id)
+        : FakeTwilio.Webhook(from, text, id);
 
     /// <summary>Settings that point the product at this server, with a credential for everything.</summary>
     public Dictionary<string, string?> Settings() => new()

@@ -43,7 +43,7 @@ internal sealed class FakeTwilio(Ledger ledger)
             : await FakeProviders.GoSilentAsync(context, answer);
     }
 
-    public WebhookCall Webhook(Phone from, string text, string id)
+    public static WebhookCall Webhook(Phone from, string text, string id)
     {
         var prefix = from.Channel == "whatsapp" ? "whatsapp:" : "";
         var number = from.Channel == "whatsapp" ? TestAccounts.WhatsAppNumber : TestAccounts.SmsNumber;

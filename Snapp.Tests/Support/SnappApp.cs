@@ -79,7 +79,7 @@ internal sealed class SnappApp : IAsyncDisposable
     /// <summary>Sends what a phone wrote through the front door and waits until all of it is done.</summary>
     public async Task WriteAsync(Phone phone, string text, bool twice, CancellationToken cancellationToken)
     {
-        var call = Providers.Webhook(phone, text, NewMessageId());
+        var call = FakeProviders.Webhook(phone, text, NewMessageId());
         for (var times = twice ? 2 : 1; times > 0; times--)
         {
             using var answer = await PostAsync(call, cancellationToken);
