@@ -132,13 +132,22 @@ internal sealed class SnappApp : IAsyncDisposable
     private async Task StartHostAsync(CancellationToken cancellationToken)
     {
         string[] arguments = ["--environment=Production", "--urls=http://127.0.0.1:0", $"--contentRoot={AppContext.BaseDirectory}"];
-        host = SnappHost.Build(arguments, builder =>
+        var starting = SnappHost.Build(arguments, builder =>
         {
             builder.Configuration.AddInMemoryCollection(settings);
             builder.Services.AddSingleton<TimeProvider>(Clock);
             builder.Logging.ClearProviders().AddProvider(Logs);
         });
-        await host.StartAsync(cancellationToken);
+        try
+        {
+            await starting.StartAsync(cancellationToken);
+            host = starting;
+        }
+        catch
+        {
+            await starting.DisposeAsync();
+            throw;
+        }
     }
 
     private async Task StopHostAsync()
