@@ -1,5 +1,19 @@
-using System.Text;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Snapp.Bot.Admin;
+using Snapp.Bot.Channels;
+using Snapp.Bot.Channels.Messenger;
+using Snapp.Bot.Channels.Twilio;
+using Snapp.Bot.Delivery;
+using Snapp.Bot.Demo;
+using Snapp.Bot.Health;
+using Snapp.Bot.Matches;
 using Snapp.Bot.Simulator;
+using Snapp.Bot.Storage;
+using Snapp.Bot.Translation;
+using Snapp.Bot.Turns;
+using Snapp.Data.People;
+using Snapp.Matching.Occupations;
 
 namespace Snapp.Bot;
 
@@ -8,40 +22,22 @@ internal static class SnappHost
 {
     internal static async Task<int> RunAsync(string[] args)
     {
-        var builder = WebApplication.CreateBuilder(args);
-        SimulatorSettings.FillIn(builder.Configuration, builder.Configuration["Urls"]!);
-        builder.Services.AddSimulator();
-        builder.Services.AddSingleton<ListPeople>(_ => Task.FromResult<IReadOnlyList<SimulatedPerson>>(
-            [new("Amina", "mentor", "sms", "+15550200077", "ar"), new("Jean", "mentor", "messenger", "555030000077", "fr"), new("Lin", "mentor", "messenger", "555030000078", "zh-Hans")]));
-        var app = builder.Build();
-        app.MapSimulator();
-        app.MapPost("/webhooks/twilio", async (HttpContext c, IHttpClientFactory f) =>
+        try
         {
-            var form = await c.Request.ReadFormAsync();
-            using var r = new HttpRequestMessage(HttpMethod.Post, app.Configuration["Twilio:ApiUrl"] + $"/2010-04-01/Accounts/{form["AccountSid"]}/Messages.json");
-            r.Headers.Authorization = new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(app.Configuration["Twilio:AccountSid"] + ":" + app.Configuration["Twilio:AuthToken"])));
-            var choices = "Welcome! Which language shall we use?\n\n1. English\n2. Français\n3. العربية\n\nReply with a number.";
-            r.Content = new FormUrlEncodedContent(new Dictionary<string, string> { ["To"] = form["From"]!, ["From"] = form["To"]!, ["Body"] = form["Body"] == "3" ? "مرحبًا! أنا Snapp.\nما هي مهنتك؟" : choices, ["StatusCallback"] = app.Configuration["Snapp:PublicUrl"] + "/webhooks/twilio/status?m=1" });
-            Console.WriteLine((await f.CreateClient().SendAsync(r)).StatusCode);
-            return Results.Text("<Response/>", "text/xml");
-        });
-        app.MapPost("/webhooks/twilio/status", async (HttpContext c) => { Console.WriteLine("status " + (await c.Request.ReadFormAsync())["MessageStatus"]); return Results.Ok(); });
-        app.MapPost("/webhooks/messenger", async (HttpContext c, IHttpClientFactory f) =>
+            var app = Build(args);
+            await app.RunAsync();
+            return 0;
+        }
+        catch (OptionsValidationException faults)
         {
-            var body = await new StreamReader(c.Request.Body).ReadToEndAsync();
-            Console.WriteLine(body);
-            if (!body.Contains("\"mid\"", StringComparison.Ordinal)) return Results.Ok();
-            using var r = new HttpRequestMessage(HttpMethod.Post, app.Configuration["Messenger:ApiUrl"] + "/me/messages?access_token=" + app.Configuration["Messenger:PageAccessToken"]);
-            var to = System.Text.Json.Nodes.JsonNode.Parse(body)!["entry"]![0]!["messaging"]![0]!["sender"]!["id"]!.ToString();
-            r.Content = new StringContent("{\"recipient\":{\"id\":\"" + to + "\"},\"message\":{\"text\":\"سلام! خوش آمدید\",\"quick_replies\":[{\"title\":\"بله\",\"payload\":\"yes\"}]}}");
-            Console.WriteLine((await f.CreateClient().SendAsync(r)).StatusCode);
-            r.Dispose();
-            using var other = new HttpRequestMessage(HttpMethod.Post, app.Configuration["Messenger:ApiUrl"] + "/me/messages?access_token=" + app.Configuration["Messenger:PageAccessToken"]) { Content = new StringContent("{\"recipient\":{\"id\":\"555030000078\"},\"message\":{\"text\":\"hi Lin\"}}") };
-            await f.CreateClient().SendAsync(other);
-            return Results.Ok();
-        });
-        await app.RunAsync();
-        return 0;
+            await Console.Error.WriteLineAsync("Snapp did not start. Please mend these settings:");
+            foreach (var fault in faults.Failures)
+            {
+                await Console.Error.WriteLineAsync($"  - {fault}");
+            }
+
+            return 1;
+        }
     }
 
     internal static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
@@ -56,6 +52,9 @@ internal static class SnappHost
 
         AddCapabilities(builder, simulated);
         var app = builder.Build();
+
+        // Hosted services are made before the host validates: asked here, all faults are told together.
+        app.Services.GetService<IStartupValidator>()?.Validate();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.MapWebhooks();
@@ -75,6 +74,7 @@ internal static class SnappHost
         var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
         services.AddStorage();
+        services.AddSnappOptions();
         services.AddTwilio();
         services.AddMessenger();
         services.AddTranslation(builder.Configuration);
@@ -86,12 +86,16 @@ internal static class SnappHost
         {
             services.AddSimulator();
             services.AddSingleton<DemoPool>();
+            services.AddSingleton<ListPeople>(provider => async token => [.. (await provider.GetRequiredService<PeopleStore>().ListKnownAsync(500, token)).Select(ToSimulated)]);
         }
 
         // The opening comes before the workers: they may not look at a database that is still being migrated.
         services.AddHostedService<Opening>();
         services.AddDelivery();
     }
+
+    private static SimulatedPerson ToSimulated(KnownPerson person) =>
+        new(person.FirstName, person.IsMentor ? "mentor" : "newcomer", person.Address.Channel.Name(), person.Address.Value, person.Language ?? "en");
 
     private static string BaseUrl(IConfiguration configuration) => (configuration["Urls"] ?? "http://localhost:5080").Split(';')[0].TrimEnd('/');
 }

@@ -61,10 +61,15 @@ public sealed class AgencyStore(Database database, TimeProvider clock)
         """;
 
     /// <summary>Makes an agency with a fresh code and key; the key is stored hashed only. Writes the audit.</summary>
-    public Task<(Agency Agency, string Key)> CreateAsync(string name, CancellationToken cancellationToken) => CreateAsync(name, code: null, cancellationToken);
+    public Task<(Agency Agency, string Key)> CreateAsync(string name, CancellationToken cancellationToken) =>
+        CreateAsync(name, null, cancellationToken);
 
-    /// <summary>The same with a code chosen by the caller; a fresh one when <paramref name="code"/> is null.</summary>
-    public Task<(Agency Agency, string Key)> CreateAsync(string name, string? code, CancellationToken cancellationToken) => throw new NotSupportedException($"{database}{clock}");
+    public Task<(Agency Agency, string Key)> CreateAsync(string name, string? chosenCode, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var key = "snapp_" + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+        return database.WriteAsync(transaction => (Create(transaction, name.WithoutNul(), chosenCode, Hash(key), now), key), cancellationToken);
+    }
 
     public Task<Agency?> FindByKeyAsync(string key, CancellationToken cancellationToken) =>
         database.ReadAsync(
@@ -82,11 +87,11 @@ public sealed class AgencyStore(Database database, TimeProvider clock)
     internal static async Task<IReadOnlyList<Agency>> ListAsync(DbConnection connection, CancellationToken cancellationToken) =>
         (await connection.QueryAsync<Agency>(new CommandDefinition(List, cancellationToken: cancellationToken))).AsList();
 
-    private static Agency Create(Transaction transaction, string name, string keyHash, DateTimeOffset now)
+    private static Agency Create(Transaction transaction, string name, string? chosenCode, string keyHash, DateTimeOffset now)
     {
         while (true)
         {
-            var code = RandomNumberGenerator.GetString(CodeLetters, 6);
+            var code = chosenCode ?? RandomNumberGenerator.GetString(CodeLetters, 6);
             if (transaction.Number(Insert, ("name", name), ("code", code), ("keyHash", keyHash), ("now", now.Milliseconds())) is not { } id) continue;
             AuditLog.Write(transaction, now, AuditLog.AgencyMade, agencyId: id);
             return new Agency(id, name, code);
