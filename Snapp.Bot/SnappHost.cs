@@ -81,6 +81,7 @@ internal static class SnappHost
         services.AddSingleton<OccupationSearch>();
         services.AddSingleton<LivePool>();
         services.AddSingleton<TurnRunner>();
+        services.AddAdminOptions(builder.Configuration);
         services.AddAdmin();
         if (simulated)
         {

@@ -51,7 +51,7 @@ internal sealed record PhonesState(IReadOnlyList<PhoneView> Phones, IReadOnlyLis
 
 internal sealed record NewPhone(string? Channel, string? Address, string? Name);
 
-internal sealed record NewMessage(string? Text, string? Payload);
+internal sealed record NewMessage(string? Text, string? Payload = null);
 
 internal sealed record PhoneProblem(string Detail);
 
