@@ -15,7 +15,7 @@ namespace Snapp.Tests.Journeys;
 public sealed class SimulatorJourneyTests
 {
     private static readonly string[] Intake =
-        ["hi", "1", "1", "Amal", "no", "Ontario, Toronto", "nurse, 5 years", "1", "1, 2", "English good, French basic", "weekends", "I need help with my licence", "1"];
+        ["hi", "1", "Amal", "Ontario, Toronto", "nurse, 5 years", "1", "1, 2", "English good, French basic", "4 I need help with my licence", "OK"];
 
     [Fact]
     public async Task A_newcomer_and_a_mentor_find_each_other_and_talk()
