@@ -28,8 +28,11 @@ public sealed record BroadcastRequest
     public string? Text { get; init; }
 
     /// <summary>The language the text is written in: <c>en</c> (when left out) or <c>fr</c>.</summary>
-    [Required, AllowedValues("en", "fr", ErrorMessage = "The field {0} must be en or fr.")]
-    public string? Language { get; init; } = "en";
+    [AllowedValues("en", "fr", null, ErrorMessage = "The field {0} must be en or fr.")]
+    public string? Language { get; init; }
+
+    // Not an initial value of the property: generated JSON readers set every init property, a missing one to null.
+    internal string LanguageOfText => Language ?? "en";
 
     /// <summary>True counts the recipients and writes nothing.</summary>
     public bool DryRun { get; init; }
