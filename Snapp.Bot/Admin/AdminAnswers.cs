@@ -16,19 +16,6 @@ internal sealed record BroadcastAccepted(long Id, int Recipients, IReadOnlyDicti
 /// <summary>Who would have got a broadcast; there is no id, because nothing was written.</summary>
 internal sealed record BroadcastCounted(int Recipients, IReadOnlyDictionary<string, int> PerChannel, bool DryRun);
 
-/// <summary>Faults name the fields as the request spells them, not as our records do.</summary>
-internal static class FaultNames
-{
-    internal static void AsSent(ProblemDetailsContext context)
-    {
-        if (context.ProblemDetails is HttpValidationProblemDetails { Errors: { Count: > 0 } faults } problem)
-        {
-            problem.Errors = faults.ToDictionary(
-                fault => string.Join('.', fault.Key.Split('.').Select(System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName)), fault => fault.Value);
-        }
-    }
-}
-
 [JsonSerializable(typeof(AgencyRequest))]
 [JsonSerializable(typeof(BroadcastRequest))]
 [JsonSerializable(typeof(AgencyCreated))]

@@ -18,7 +18,7 @@ internal static class AdminRegistration
         services.AddAuthentication(AdminAccess.Scheme).AddScheme<AuthenticationSchemeOptions, AdminKeyHandler>(AdminAccess.Scheme, configureOptions: null);
         services.AddAuthorization(AdminAccess.AddPolicies);
         services.AddRateLimiter(AdminAccess.AddRateLimit);
-        services.AddProblemDetails(options => options.CustomizeProblemDetails = FaultNames.AsSent);
+        services.AddProblemDetails(options => options.CustomizeProblemDetails = ProblemFields.NameAsSent);
         services.AddExceptionHandler<UnreadableRequestHandler>();
         services.AddValidation();
         services.AddOpenApi("v1", AdminDocument.Describe);

@@ -31,6 +31,9 @@ public sealed record BroadcastRequest
     [AllowedValues("en", "fr", null, ErrorMessage = "The field {0} must be en or fr.")]
     public string? Language { get; init; }
 
+    // Not an initial value of the property: generated JSON readers set every init property, a missing one to null.
+    internal string LanguageOfText => Language ?? "en";
+
     /// <summary>True counts the recipients and writes nothing.</summary>
     public bool DryRun { get; init; }
 }
