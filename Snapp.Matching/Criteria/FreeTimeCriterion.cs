@@ -1,0 +1,10 @@
+using Snapp.Matching.Profiles;
+
+namespace Snapp.Matching.Criteria;
+
+/// <summary>How much of the newcomer's free time the mentor is free too.</summary>
+internal static class FreeTimeCriterion
+{
+    internal static void Weigh(NewcomerProfile newcomer, MentorProfile mentor, double weight, Tally tally) =>
+        Overlap.Weigh(newcomer.Free, mentor.Free, ReasonKind.SharedFreeTime, weight, tally);
+}

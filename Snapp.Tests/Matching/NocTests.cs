@@ -1,0 +1,74 @@
+using Snapp.Matching.Occupations;
+using Xunit;
+
+namespace Snapp.Tests.Matching;
+
+public sealed class NocTests
+{
+    [Fact]
+    public void All_516_unit_groups_load_with_distinct_five_digit_codes_and_both_titles()
+    {
+        Assert.Equal(516, Noc.All.Count);
+        Assert.Equal(516, Noc.All.Select(occupation => occupation.Code).Distinct().Count());
+        Assert.All(Noc.All, occupation =>
+        {
+            Assert.Matches("^[0-9]{5}$", occupation.Code);
+            Assert.NotEmpty(occupation.TitleEn);
+            Assert.NotEmpty(occupation.TitleFr);
+            Assert.Same(occupation, Noc.Find(occupation.Code));
+        });
+    }
+
+    [Fact]
+    public void There_are_ten_broad_categories_and_the_published_number_of_unit_groups_of_each_teer()
+    {
+        Assert.Equal("0123456789", string.Concat(Noc.All.Select(occupation => occupation.Code[0]).Distinct().Order()));
+        Assert.Equal([48, 97, 162, 69, 95, 45], Noc.All.CountBy(occupation => occupation.Teer).OrderBy(count => count.Key).Select(count => count.Value));
+    }
+
+    [Fact]
+    public void Leading_zeros_count_and_an_unknown_code_is_nothing()
+    {
+        Assert.Equal("Legislators", Noc.Find("00010")?.TitleEn);
+        Assert.Null(Noc.Find("10"));
+        Assert.Null(Noc.Find("99999"));
+    }
+
+    [Theory]
+    [InlineData("fr", "Cuisiniers/cuisinières")]
+    [InlineData("fr-CA", "Cuisiniers/cuisinières")]
+    [InlineData("en", "Cooks")]
+    [InlineData("fy", "Cooks")]
+    [InlineData("ar", "Cooks")]
+    public void A_title_is_french_for_french_and_english_for_everybody_else(string language, string title) =>
+        Assert.Equal(title, Noc.Find("63200")!.Title(language));
+
+    [Theory]
+    [InlineData("21300", "21300", 1)]
+    [InlineData("21300", "21301", 0.85)]
+    [InlineData("21310", "21300", 0.7)]
+    [InlineData("21300", "21200", 0.5)]
+    [InlineData("21300", "22300", 0.3)]
+    [InlineData("31301", "33102", 0.25)]
+    [InlineData("21300", "63200", 0)]
+    [InlineData("21300", "21999", 0)]
+    [InlineData("nurse", "nurse", 0)]
+    public void Nearness_follows_the_tree_and_then_the_teer(string one, string other, double expected)
+    {
+        Assert.Equal(expected, Noc.Nearness(one, other), 1e-9);
+        Assert.Equal(expected, Noc.Nearness(other, one), 1e-9);
+    }
+
+    [Fact]
+    public void Nearness_is_one_only_for_the_same_unit_group_and_never_negative()
+    {
+        foreach (var one in Noc.All)
+        {
+            foreach (var other in Noc.All)
+            {
+                var nearness = Noc.Nearness(one.Code, other.Code);
+                Assert.True(one == other ? nearness == 1 : nearness is >= 0 and < 1, $"{one.Code} {other.Code}: {nearness}");
+            }
+        }
+    }
+}

@@ -1,2 +1,0 @@
-namespace Snapp.Tests;
-internal static class Placeholder;
