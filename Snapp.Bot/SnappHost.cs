@@ -1,3 +1,20 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Snapp.Bot.Admin;
+using Snapp.Bot.Channels;
+using Snapp.Bot.Channels.Messenger;
+using Snapp.Bot.Channels.Twilio;
+using Snapp.Bot.Delivery;
+using Snapp.Bot.Demo;
+using Snapp.Bot.Health;
+using Snapp.Bot.Matches;
+using Snapp.Bot.Simulator;
+using Snapp.Bot.Storage;
+using Snapp.Bot.Translation;
+using Snapp.Bot.Turns;
+using Snapp.Data.People;
+using Snapp.Matching.Occupations;
+
 namespace Snapp.Bot;
 
 /// <summary>The one composition root: one line per capability.</summary>
@@ -5,8 +22,81 @@ internal static class SnappHost
 {
     internal static async Task<int> RunAsync(string[] args)
     {
-        var app = WebApplication.CreateBuilder(args).Build();
-        await app.RunAsync();
-        return 0;
+        try
+        {
+            var app = Build(args);
+            await app.RunAsync();
+            return 0;
+        }
+        catch (OptionsValidationException faults)
+        {
+            await Console.Error.WriteLineAsync("Snapp did not start. Please mend these settings:");
+            foreach (var fault in faults.Failures)
+            {
+                await Console.Error.WriteLineAsync($"  - {fault}");
+            }
+
+            return 1;
+        }
     }
+
+    internal static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        adjust?.Invoke(builder);
+        var simulated = builder.Environment.IsDevelopment();
+        if (simulated)
+        {
+            SimulatorSettings.FillIn(builder.Configuration, BaseUrl(builder.Configuration));
+        }
+
+        AddCapabilities(builder, simulated);
+        var app = builder.Build();
+
+        // Hosted services are made before the host validates: asked here, all faults are told together.
+        app.Services.GetService<IStartupValidator>()?.Validate();
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.MapWebhooks();
+        app.MapAdmin();
+        app.MapHealth();
+        if (simulated)
+        {
+            app.MapSimulator();
+            app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine($"Snapp is running. Open {BaseUrl(app.Configuration)}/simulator"));
+        }
+
+        return app;
+    }
+
+    private static void AddCapabilities(WebApplicationBuilder builder, bool simulated)
+    {
+        var services = builder.Services;
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddStorage();
+        services.AddSnappOptions();
+        services.AddTwilio();
+        services.AddMessenger();
+        services.AddTranslation(builder.Configuration);
+        services.AddSingleton<OccupationSearch>();
+        services.AddSingleton<LivePool>();
+        services.AddSingleton<TurnRunner>();
+        services.AddAdminOptions(builder.Configuration);
+        services.AddAdmin();
+        if (simulated)
+        {
+            services.AddSimulator();
+            services.AddSingleton<DemoPool>();
+            services.AddSingleton<ListPeople>(provider => async token => [.. (await provider.GetRequiredService<PeopleStore>().ListKnownAsync(500, token)).Select(ToSimulated)]);
+        }
+
+        // The opening comes before the workers: they may not look at a database that is still being migrated.
+        services.AddHostedService<Opening>();
+        services.AddDelivery();
+    }
+
+    private static SimulatedPerson ToSimulated(KnownPerson person) =>
+        new(person.FirstName, person.IsMentor ? "mentor" : "newcomer", person.Address.Channel.Name(), person.Address.Value, person.Language ?? "en");
+
+    private static string BaseUrl(IConfiguration configuration) => (configuration["Urls"] ?? "http://localhost:5080").Split(';')[0].TrimEnd('/');
 }

@@ -16,6 +16,9 @@ internal sealed record ConversationState
     /// <summary>Stable name of the step whose answer is awaited, e.g. <c>intake.province</c>; null between dialogs.</summary>
     public string? Step { get; init; }
 
+    /// <summary>True while a mentor signs up, false while a newcomer does.</summary>
+    public bool AsMentor { get; init; }
+
     public ProfileAnswers Draft { get; init; } = new();
 
     /// <summary>Language chosen before it is known to the person's row; null until chosen.</summary>

@@ -1,14 +1,139 @@
+using Dapper;
+using Snapp.Data.People;
+
 namespace Snapp.Data.Inbox;
 
 public sealed class InboxStore(Database database, TimeProvider clock)
 {
+    /// <summary>After so many failed turns a message is set aside, so that it cannot block its person for ever.</summary>
+    public const int MostAttempts = 10;
+
+    private const string Seen =
+        """
+        select id
+        from inbox
+        where channel = @channel
+          and account = @account
+          and provider_id = @providerId
+        """;
+
+    private const string Insert =
+        """
+        insert into inbox (channel, account, provider_id, person_id, message, received_at, state, attempts)
+        values (@channel, @account, @providerId, @personId, @message, @now, 0, 0)
+        on conflict (channel, account, provider_id) do nothing
+        """;
+
+    private const string ListPending =
+        """
+        select id, person_id, message, received_at, attempts, retry_at
+        from inbox
+        where state = 0
+          and id > @afterId
+        order by id
+        limit @most
+        """;
+
+    private const string FindAttempts =
+        """
+        select attempts
+        from inbox
+        where id = @id
+          and state = 0
+        """;
+
+    private const string SetAttempts =
+        """
+        update inbox
+        set attempts = @attempts, retry_at = @retryAt, state = @state
+        where id = @id
+        """;
+
+    private const string CountPending =
+        """
+        select count(*)
+        from inbox
+        where state = 0
+        """;
+
     /// <summary>Durable when it returns. Makes the person and address on first sight; a message seen before changes nothing.</summary>
-    public Task AcceptAsync(IReadOnlyList<InboundMessage> messages, CancellationToken cancellationToken) => throw new NotSupportedException($"{database}{clock}");
+    public Task AcceptAsync(IReadOnlyList<InboundMessage> messages, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        // Serialised here, on the caller's thread: the writer is the one thread that everybody shares.
+        List<(InboundMessage Message, string Json)> batch = [.. messages.Select(Clean).Select(message => (message, InboundMessageJson.Write(message)))];
+        return database.WriteAsync(transaction => batch.Count(one => Accept(transaction, one.Message, one.Json, now)), cancellationToken);
+    }
 
     /// <summary>Unhandled rows with an id above <paramref name="afterId"/>, in id order, whether due or not (rows to be retried later carry <c>RetryAt</c>).</summary>
-    public Task<IReadOnlyList<InboxRow>> ListPendingAsync(long afterId, int most, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<IReadOnlyList<InboxRow>> ListPendingAsync(long afterId, int most, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<InboxRow>>(
+            async connection =>
+            {
+                var rows = await connection.QueryAsync<PendingRow>(new CommandDefinition(ListPending, new { afterId, most }, cancellationToken: cancellationToken));
+                return [.. rows.Select(row => row.ToInboxRow())];
+            },
+            cancellationToken);
 
-    public Task CountAttemptAsync(long id, CancellationToken cancellationToken) => throw new NotSupportedException();
+    /// <summary>A turn failed: wait longer each time, and give up after <see cref="MostAttempts"/>.</summary>
+    public Task CountAttemptAsync(long id, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        return database.WriteAsync(transaction => CountAttempt(transaction, id, now), cancellationToken);
+    }
 
-    public Task<int> CountPendingAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<int> CountPendingAsync(CancellationToken cancellationToken) =>
+        database.ReadAsync(connection => connection.ExecuteScalarAsync<int>(new CommandDefinition(CountPending, cancellationToken: cancellationToken)), cancellationToken);
+
+    private static bool Accept(Transaction transaction, InboundMessage message, string json, DateTimeOffset now)
+    {
+        var channel = message.From.Channel.Name();
+        var personId = Addresses.FindPerson(transaction, message.From);
+        if (personId is null)
+        {
+            if (transaction.Number(Seen, ("channel", channel), ("account", message.Account), ("providerId", message.ProviderId)) is not null) return false;
+            personId = Addresses.MakePerson(transaction, message.From, now);
+        }
+
+        var added = transaction.Execute(Insert,
+            ("channel", channel), ("account", message.Account), ("providerId", message.ProviderId), ("personId", personId), ("message", json), ("now", now.Milliseconds()));
+        if (added == 0) return false;
+        Addresses.NoteInbound(transaction, message.From, message.Account, now);
+        return true;
+    }
+
+    private static int CountAttempt(Transaction transaction, long id, DateTimeOffset now)
+    {
+        if (transaction.Number(FindAttempts, ("id", id)) is not { } before) return 0;
+        var wait = TimeSpan.FromSeconds(Math.Min(Math.Pow(2, before), 300));
+        var state = before + 1 >= MostAttempts ? InboxState.Failed : InboxState.Pending;
+        return transaction.Execute(SetAttempts, ("attempts", before + 1), ("retryAt", (now + wait).Milliseconds()), ("state", (int)state), ("id", id));
+    }
+
+    private static InboundMessage Clean(InboundMessage message) => message with
+    {
+        Account = message.Account.WithoutNul(),
+        ProviderId = message.ProviderId.WithoutNul(),
+        From = message.From with { Value = message.From.Value.WithoutNul() },
+        Text = new MessageText((message.Text.Value ?? "").WithoutNul()),
+        Payload = message.Payload?.WithoutNul(),
+        Referral = message.Referral?.WithoutNul(),
+    };
+
+    private sealed record PendingRow
+    {
+        public long Id { get; init; }
+
+        public long PersonId { get; init; }
+
+        public string Message { get; init; } = "";
+
+        public long ReceivedAt { get; init; }
+
+        public int Attempts { get; init; }
+
+        public long? RetryAt { get; init; }
+
+        public InboxRow ToInboxRow() => new(Id, PersonId, InboundMessageJson.Read(Message), UnixTime.Read(ReceivedAt), Attempts) { RetryAt = UnixTime.Read(RetryAt) };
+    }
 }

@@ -1,12 +1,52 @@
+using Dapper;
+using Snapp.Data.People;
 using Snapp.Matching.Profiles;
 
 namespace Snapp.Data.Matches;
 
 public sealed class MatchStore(Database database)
 {
+    private const string ListAll =
+        $"""
+        select m.person_id, p.agency_id, m.answers, m.paused, {MentorLoad.Of} as load
+        from mentors m
+        join people p on p.id = m.person_id
+        where p.consented_at is not null
+          and p.stopped_at is null
+        """;
+
+    private const string ListSome =
+        $"""
+        {ListAll}
+          and m.person_id in @ids
+        """;
+
     /// <summary>Every finished mentor profile with its present load; those of stopped mentors or without consent are left out.</summary>
-    public Task<IReadOnlyList<MentorProfile>> ListMentorsAsync(CancellationToken cancellationToken) => throw new NotSupportedException($"{database}");
+    public Task<IReadOnlyList<MentorProfile>> ListMentorsAsync(CancellationToken cancellationToken) => ListAsync(ListAll, null, cancellationToken);
 
     /// <summary>The same for some mentors; those who are no longer to be offered are missing from the answer.</summary>
-    public Task<IReadOnlyList<MentorProfile>> ListMentorsAsync(IReadOnlyList<long> ids, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<IReadOnlyList<MentorProfile>> ListMentorsAsync(IReadOnlyList<long> ids, CancellationToken cancellationToken) =>
+        ids.Count == 0 ? Task.FromResult<IReadOnlyList<MentorProfile>>([]) : ListAsync(ListSome, new { ids }, cancellationToken);
+
+    private Task<IReadOnlyList<MentorProfile>> ListAsync(string sql, object? parameters, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<MentorProfile>>(
+            async connection =>
+            {
+                var rows = await connection.QueryAsync<MentorRow>(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));
+                return [.. rows.Select(row => PersonRow.ReadAnswers(row.Answers)!.ToMentor(row.PersonId, row.AgencyId, row.Load, row.Paused != 0))];
+            },
+            cancellationToken);
+
+    private sealed record MentorRow
+    {
+        public long PersonId { get; init; }
+
+        public long? AgencyId { get; init; }
+
+        public string Answers { get; init; } = "";
+
+        public long Paused { get; init; }
+
+        public int Load { get; init; }
+    }
 }

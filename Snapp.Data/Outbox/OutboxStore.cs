@@ -1,3 +1,5 @@
+using Dapper;
+
 namespace Snapp.Data.Outbox;
 
 /// <summary>How an attempt ended. <paramref name="RetryAt"/> only with <see cref="OutboxState.Queued"/>.</summary>
@@ -5,25 +7,123 @@ public sealed record Settlement(long Id, OutboxState State, string? ProviderId, 
 
 public sealed class OutboxStore(Database database, TimeProvider clock)
 {
+    private const string ListDue =
+        """
+        select o.id, o.person_id, o.channel, o.address, o.lane, o.kind, o.text, o.rendered, o.from_language, o.to_language, o.sender_name,
+          o.connection_id, o.broadcast_id, o.confirms_stop, o.attempts, p.stopped_at, p.consented_at, c.closed_at, a.last_inbound_at
+        from outbox o
+        join people p on p.id = o.person_id
+        left join connections c on c.id = o.connection_id
+        left join addresses a on a.channel = o.channel and a.value = o.address
+        where o.state = 0
+          and o.due_at <= @now
+          and not exists (select 1 from outbox e where e.person_id = o.person_id and e.state in (0, 1) and e.id < o.id)
+        order by o.lane, o.id
+        limit @most
+        """;
+
+    private const string NextDue =
+        """
+        select min(due_at)
+        from outbox
+        where state = 0
+        """;
+
+    private const string Submit =
+        """
+        update outbox
+        set state = 1, rendered = @rendered, submitted_at = @now, attempts = attempts + 1
+        where id = @id
+          and state = 0
+        """;
+
+    // A status may have overtaken the answer to our own call; then only the provider's id is still news.
+    private const string Settle =
+        """
+        update outbox
+        set state = @state, error_code = @code, due_at = coalesce(@retryAt, due_at), settled_at = @now
+        where id = @id
+          and state in (0, 1, 2)
+        """;
+
+    private const string KeepProviderId =
+        """
+        update outbox
+        set provider_id = @providerId
+        where id = @id
+          and provider_id is null
+        """;
+
+    private const string Recover =
+        """
+        update outbox
+        set state = 2
+        where state = 1
+        """;
+
+    private const string CountOpen =
+        """
+        select (select count(*) from outbox where state = 0 and due_at <= @dueBy) + (select count(*) from outbox where state = 1)
+        """;
+
     /// <summary>
     /// Up to <paramref name="most"/> queued rows that are due, by lane then id; never a row of a person who has an earlier row still queued or submitting
     /// (order of one person; unclear rows do not block, because nothing will be sent for them without evidence).
     /// </summary>
-    public Task<IReadOnlyList<OutboxRow>> ListDueAsync(int most, DateTimeOffset now, CancellationToken cancellationToken) => throw new NotSupportedException($"{database}{clock}");
+    public Task<IReadOnlyList<OutboxRow>> ListDueAsync(int most, DateTimeOffset now, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<OutboxRow>>(
+            async connection =>
+            {
+                var rows = await connection.QueryAsync<DueRow>(new CommandDefinition(ListDue, new { most, now = now.Milliseconds() }, cancellationToken: cancellationToken));
+                return [.. rows.Select(row => row.ToOutboxRow())];
+            },
+            cancellationToken);
 
     /// <summary>When the next queued row becomes due, or null when nothing is queued.</summary>
-    public Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            async connection => UnixTime.Read(await connection.ExecuteScalarAsync<long?>(new CommandDefinition(NextDue, cancellationToken: cancellationToken))),
+            cancellationToken);
 
     /// <summary>Queued → submitting, durable, with the words exactly as they will be sent. False when it is no longer queued (then do not send).</summary>
-    public Task<bool> SubmitAsync(long id, string rendered, DateTimeOffset now, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<bool> SubmitAsync(long id, string rendered, DateTimeOffset now, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            transaction => transaction.Execute(Submit, ("rendered", rendered.WithoutNul()), ("now", now.Milliseconds()), ("id", id)) == 1,
+            cancellationToken);
 
-    public Task SettleAsync(Settlement settlement, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task SettleAsync(Settlement settlement, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        return database.WriteAsync(transaction => SettleOne(transaction, settlement, now), cancellationToken);
+    }
 
-    public Task ApplyStatusesAsync(IReadOnlyList<StatusUpdate> statuses, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task ApplyStatusesAsync(IReadOnlyList<StatusUpdate> statuses, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        return database.WriteAsync(
+            transaction =>
+            {
+                foreach (var status in statuses) StatusWrite.Apply(transaction, status, now);
+                return statuses.Count;
+            },
+            cancellationToken);
+    }
 
     /// <summary>After a crash: rows left in submitting become unclear. Returns how many.</summary>
-    public Task<int> RecoverAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<int> RecoverAsync(CancellationToken cancellationToken) => database.WriteAsync(transaction => transaction.Execute(Recover), cancellationToken);
 
     /// <summary>Rows queued and due by <paramref name="dueBy"/>, or submitting.</summary>
-    public Task<int> CountOpenAsync(DateTimeOffset dueBy, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<int> CountOpenAsync(DateTimeOffset dueBy, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            connection => connection.ExecuteScalarAsync<int>(new CommandDefinition(CountOpen, new { dueBy = dueBy.Milliseconds() }, cancellationToken: cancellationToken)),
+            cancellationToken);
+
+    private static bool SettleOne(Transaction transaction, Settlement settlement, DateTimeOffset now)
+    {
+        var moved = transaction.Execute(Settle,
+            ("state", (int)settlement.State), ("code", settlement.Code), ("retryAt", settlement.RetryAt?.Milliseconds()), ("now", now.Milliseconds()), ("id", settlement.Id)) == 1;
+        if (settlement.ProviderId is { } providerId) transaction.Execute(KeepProviderId, ("providerId", providerId), ("id", settlement.Id));
+        if (settlement.PersonOptedOut) StatusWrite.StopPersonOf(transaction, settlement.Id, now);
+        return moved;
+    }
 }

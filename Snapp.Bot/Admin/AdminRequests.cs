@@ -1,0 +1,54 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+
+namespace Snapp.Bot.Admin;
+
+// The requests are public because the validation generated for .NET 10 passes over internal types without a word (dotnet/aspnetcore#63076).
+// What must be there is nullable and [Required]: so it is validation that misses it, and the answer names the field.
+
+/// <summary>An agency registers.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+public sealed record AgencyRequest
+{
+    /// <summary>The name its people see at the head of a broadcast.</summary>
+    [Required, StringLength(120), RegularExpression(Wording.OneLine, ErrorMessage = Wording.OneLineFault)]
+    public string? Name { get; init; }
+}
+
+/// <summary>One text from an agency to its own people.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+public sealed record BroadcastRequest
+{
+    /// <summary>Who gets it.</summary>
+    [Required]
+    public AudienceRequest? Audience { get; init; }
+
+    /// <summary>The words, 1 to 1500 characters. Everyone gets them in their own language.</summary>
+    [Required, StringLength(1500, MinimumLength = 1), RegularExpression(Wording.Lines, ErrorMessage = Wording.LinesFault)]
+    public string? Text { get; init; }
+
+    /// <summary>The language the text is written in: <c>en</c> (when left out) or <c>fr</c>.</summary>
+    [AllowedValues("en", "fr", null, ErrorMessage = "The field {0} must be en or fr.")]
+    public string? Language { get; init; }
+
+    /// <summary>True counts the recipients and writes nothing.</summary>
+    public bool DryRun { get; init; }
+}
+
+/// <summary>The people of the agency who have agreed to get messages and have not said STOP.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+public sealed record AudienceRequest
+{
+    /// <summary><c>newcomer</c>, <c>mentor</c> or <c>all</c>.</summary>
+    [Required, AllowedValues("newcomer", "mentor", "all", ErrorMessage = "The field {0} must be newcomer, mentor or all.")]
+    public string? Role { get; init; }
+}
+
+/// <summary>Control characters cannot be shown by any phone, and PostgreSQL cannot store one of them.</summary>
+internal static class Wording
+{
+    public const string OneLine = @"[^\x00-\x1F\x7F]*";
+    public const string OneLineFault = "The field {0} must be one line without control characters.";
+    public const string Lines = @"[^\x00-\x08\x0B\x0C\x0E-\x1F\x7F]*";
+    public const string LinesFault = "The field {0} must not hold control characters other than line breaks and tabs.";
+}

@@ -1,0 +1,52 @@
+using System.Diagnostics;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Snapp.Bot.Admin;
+using Snapp.Bot.Delivery;
+using Snapp.Data.Broadcasts;
+
+namespace Snapp.Bot.Broadcasts;
+
+internal static class BroadcastEndpoints
+{
+    public static void Map(IEndpointRouteBuilder admin)
+    {
+        var broadcasts = admin.MapGroup("/broadcasts").RequireAuthorization(AdminAccess.AgencyPolicy);
+        broadcasts.MapPost("", CreateAsync)
+            .WithName("CreateBroadcast")
+            .WithSummary("Sends one text to the agency's own people, each in their own language; with dryRun it only counts them.");
+        broadcasts.MapGet("/{id:long}", FindAsync)
+            .WithName("FindBroadcast")
+            .WithSummary("How far a broadcast has come. Another agency's answers like one that does not exist.");
+    }
+
+    private static async Task<Results<Accepted<BroadcastAccepted>, Ok<BroadcastCounted>>> CreateAsync(
+        BroadcastRequest request, ClaimsPrincipal user, BroadcastStore broadcasts, WorkSignal signal, CancellationToken cancellationToken)
+    {
+        var agencyId = AdminAccess.AgencyId(user);
+        var role = RoleOf(request.Audience!);
+        if (request.DryRun)
+        {
+            var counted = await broadcasts.CountAudienceAsync(agencyId, role, cancellationToken);
+            return TypedResults.Ok(new BroadcastCounted(counted.Values.Sum(), counted, DryRun: true));
+        }
+
+        var (id, perChannel) = await broadcasts.CreateAsync(agencyId, role, request.Text!.Trim(), request.Language ?? "en", cancellationToken);
+        signal.OutboxHasWork();
+        return TypedResults.Accepted($"/admin/v1/broadcasts/{id}", new BroadcastAccepted(id, perChannel.Values.Sum(), perChannel, DryRun: false));
+    }
+
+    private static async Task<Results<Ok<BroadcastProgress>, NotFound>> FindAsync(
+        long id, ClaimsPrincipal user, BroadcastStore broadcasts, CancellationToken cancellationToken)
+        => await broadcasts.FindAsync(AdminAccess.AgencyId(user), id, cancellationToken) is { } progress
+            ? TypedResults.Ok(progress)
+            : TypedResults.NotFound();
+
+    private static AudienceRole RoleOf(AudienceRequest audience) => audience.Role switch
+    {
+        "all" => AudienceRole.All,
+        "newcomer" => AudienceRole.Newcomer,
+        "mentor" => AudienceRole.Mentor,
+        _ => throw new UnreachableException("Validation lets no other role through."),
+    };
+}

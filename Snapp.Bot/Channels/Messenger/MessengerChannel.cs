@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Microsoft.Extensions.Options;
+using Snapp.Data.Inbox;
+using Snapp.Data.Outbox;
+using Snapp.Data.People;
+
+namespace Snapp.Bot.Channels.Messenger;
+
+/// <summary>Facebook Messenger for one page.</summary>
+internal sealed partial class MessengerChannel(
+    IOptions<MessengerOptions> options, IHttpClientFactory clients, TimeProvider clock, ILogger<MessengerChannel> logger)
+    : IChannel
+{
+    internal const string ClientName = "messenger";
+
+    private readonly MessengerOptions _options = options.Value;
+
+    public IReadOnlyList<ChannelKind> Kinds { get; } = [ChannelKind.Messenger];
+
+    public int MaxTextLength(ChannelKind kind) => 2000;
+
+    /// <summary>Meta asks once, when the webhook is entered, whether this address is ours.</summary>
+    internal bool IsSubscription(string? mode, string? verifyToken) =>
+        mode == "subscribe" && verifyToken is not null && MessengerSignature.Same(_options.VerifyToken, verifyToken);
+
+    public WebhookResult Receive(WebhookRequest request)
+    {
+        if (!MessengerSignature.IsValid(request, _options.AppSecret)) return new WebhookResult.Forged();
+        try
+        {
+            using var body = JsonDocument.Parse(request.Body);
+            return body.RootElement.Member("object").Text() switch
+            {
+                "page" => Read(body.RootElement),
+                null => new WebhookResult.Unreadable("The member object is missing."),
+                _ => new WebhookResult.Understood([], []),
+            };
+        }
+        catch (JsonException)
+        {
+            return new WebhookResult.Unreadable("The body is not JSON.");
+        }
+    }
+
+    public async Task<SendOutcome> SendAsync(OutboundMessage message, CancellationToken cancellationToken)
+    {
+        using var request = Request(message);
+        using var client = clients.CreateClient(ClientName);
+        var answer = await ProviderCall.SendAsync(client, request, clock, cancellationToken);
+        var outcome = Outcome(answer, out var trace);
+        if (outcome is not SendOutcome.Sent) Log.NotSent(logger, message.OutboxId, outcome, trace);
+        return outcome;
+    }
+
+    private WebhookResult.Understood Read(JsonElement body)
+    {
+        List<InboundMessage> messages = [];
+        List<StatusUpdate> statuses = [];
+        foreach (var item in MessengerEvent.OfPage(body, _options.PageId))
+        {
+            if (MessengerEvent.ReadMessage(item, _options.PageId) is { } message) messages.Add(message);
+            statuses.AddRange(MessengerEvent.ReadStatuses(item));
+        }
+
+        return new WebhookResult.Understood(messages, statuses);
+    }
+
+    private HttpRequestMessage Request(OutboundMessage message)
+    {
+        var proof = MessengerSignature.AppSecretProof(_options.PageAccessToken, _options.AppSecret);
+        var body = new MessengerSend(
+            message.IsAnswer ? "RESPONSE" : "UPDATE",
+            new MessengerRecipient(message.To.Value),
+            new MessengerText(message.Text.Value, message.OutboxId.ToString(CultureInfo.InvariantCulture)));
+        // The token goes in the query, as Meta documents it; the client logs no addresses.
+        var address = $"{_options.ApiUrl.TrimEnd('/')}/{Uri.EscapeDataString(_options.PageId)}/messages"
+            + $"?access_token={Uri.EscapeDataString(_options.PageAccessToken)}&appsecret_proof={proof}";
+        var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body, MessengerJson.Default.MessengerSend));
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        return new HttpRequestMessage(HttpMethod.Post, address) { Content = content };
+    }
+
+    private static SendOutcome Outcome(ProviderAnswer answer, out string? trace)
+    {
+        trace = null;
+        if (answer.Ended is { } ended) return ended;
+        if (answer.Status is >= 200 and < 300)
+            return MessengerJson.SentId(answer.Body) is { } id ? new SendOutcome.Sent(id) : new SendOutcome.Unclear("unreadable");
+
+        var fault = MessengerJson.Fault(answer.Body);
+        trace = fault?.FbtraceId is { Length: <= 40 } traceId && traceId.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-') ? traceId : null;
+        return MessengerErrors.Outcome(answer.Status, fault, answer.RetryAfter);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Messenger did not take outbox message {OutboxId}: {Outcome}, trace {Trace}")]
+        internal static partial void NotSent(ILogger logger, long outboxId, SendOutcome outcome, string? trace);
+    }
+}

@@ -1,0 +1,21 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Snapp.Bot.Channels.Messenger;
+
+internal static class MessengerRegistration
+{
+    internal static IServiceCollection AddMessenger(this IServiceCollection services)
+    {
+        services.AddOptions<MessengerOptions>()
+            .BindConfiguration(MessengerOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true)
+            .ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MessengerOptions>, MessengerOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MessengerOptions>, MessengerOptionsCheck>());
+
+        services.AddProviderClient(MessengerChannel.ClientName);
+        services.AddSingleton<MessengerChannel>();
+        services.AddSingleton<IChannel>(provider => provider.GetRequiredService<MessengerChannel>());
+        return services;
+    }
+}

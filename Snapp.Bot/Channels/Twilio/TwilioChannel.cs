@@ -1,0 +1,110 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Text;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Options;
+using Snapp.Data.People;
+
+namespace Snapp.Bot.Channels.Twilio;
+
+/// <summary>WhatsApp and SMS through Twilio: one account, one protocol; which of the two is data.</summary>
+internal sealed partial class TwilioChannel(
+    IOptions<TwilioOptions> options, IOptions<SnappOptions> snapp, IHttpClientFactory clients, TimeProvider clock, ILogger<TwilioChannel> logger)
+    : IChannel
+{
+    internal const string ClientName = "twilio";
+    private const string StatusPath = "/webhooks/twilio/status";
+
+    private readonly TwilioOptions _options = options.Value;
+
+    public IReadOnlyList<ChannelKind> Kinds { get; } =
+        [.. new[] { ChannelKind.Whatsapp, ChannelKind.Sms }.Where(kind => options.Value.NumberFor(kind) is not null)];
+
+    /// <summary>Twilio refuses more with 21617, on both apps.</summary>
+    public int MaxTextLength(ChannelKind kind) => 1600;
+
+    public WebhookResult Receive(WebhookRequest request)
+    {
+        var form = TwilioForm.Parse(request.Body.Span);
+        if (!IsSigned(request, form)) return new WebhookResult.Forged();
+        if (!TwilioSignature.IsForm(request.Headers.ContentType)) return new WebhookResult.Unreadable("The body is not a form.");
+        if (form["AccountSid"] is not { } account) return new WebhookResult.Unreadable("AccountSid is missing.");
+        if (account != _options.AccountSid) return new WebhookResult.Forged();
+
+        var (path, query) = Split(request.Target);
+        return path.TrimEnd('/').EndsWith(StatusPath, StringComparison.OrdinalIgnoreCase) ? ReadStatus(form, query) : ReadMessage(form);
+    }
+
+    public async Task<SendOutcome> SendAsync(OutboundMessage message, CancellationToken cancellationToken)
+    {
+        if (_options.NumberFor(message.To.Channel) is not { } ours) return new SendOutcome.Misconfigured("no-number");
+
+        using var request = Request(message, ours);
+        using var client = clients.CreateClient(ClientName);
+        var answer = await ProviderCall.SendAsync(client, request, clock, cancellationToken);
+        var outcome = Outcome(answer);
+        if (outcome is not SendOutcome.Sent) Log.NotSent(logger, message.OutboxId, outcome);
+        return outcome;
+    }
+
+    private bool IsSigned(WebhookRequest request, TwilioForm form)
+    {
+        string[] tokens = string.IsNullOrEmpty(_options.PreviousAuthToken)
+            ? [_options.AuthToken]
+            : [_options.AuthToken, _options.PreviousAuthToken];
+        return request.Target.StartsWith('/')
+            && TwilioSignature.IsValid(snapp.Value.PublicAddress(request.Target), request, form.Fields, tokens);
+    }
+
+    private static WebhookResult ReadMessage(TwilioForm form)
+    {
+        if (TwilioMessage.Read(form) is { } message) return new WebhookResult.Understood([message], []);
+        return new WebhookResult.Unreadable("MessageSid, From or To is missing or too long.");
+    }
+
+    private static WebhookResult ReadStatus(TwilioForm form, string query)
+    {
+        if (!WireText.IsIdentifier(form["MessageSid"] ?? form["SmsSid"], 64) || (form["MessageStatus"] ?? form["SmsStatus"]) is null)
+            return new WebhookResult.Unreadable("MessageSid or MessageStatus is missing.");
+
+        var mark = QueryHelpers.ParseQuery(query)["m"];
+        long? outboxId = long.TryParse(mark, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
+        return new WebhookResult.Understood([], TwilioStatus.Read(form, outboxId) is { } status ? [status] : []);
+    }
+
+    private static (string Path, string Query) Split(string target)
+    {
+        var start = target.IndexOf('?', StringComparison.Ordinal);
+        return start < 0 ? (target, "") : (target[..start], target[start..]);
+    }
+
+    private HttpRequestMessage Request(OutboundMessage message, string ours) =>
+        new(HttpMethod.Post, $"{_options.ApiUrl.TrimEnd('/')}/2010-04-01/Accounts/{Uri.EscapeDataString(_options.AccountSid)}/Messages.json")
+        {
+            Headers = { Authorization = new AuthenticationHeaderValue("Basic", Credentials()) },
+            Content = new FormUrlEncodedContent(
+            [
+                new("To", TwilioAddress.Write(message.To.Channel, message.To.Value)),
+                new("From", TwilioAddress.Write(message.To.Channel, ours)),
+                new("Body", message.Text.Value),
+                // Carries our id, so that a callback can settle a send whose answer never came.
+                new("StatusCallback", snapp.Value.PublicAddress(string.Create(CultureInfo.InvariantCulture, $"{StatusPath}?m={message.OutboxId}"))),
+            ]),
+        };
+
+    private string Credentials() => Convert.ToBase64String(Encoding.UTF8.GetBytes($"{_options.AccountSid}:{_options.AuthToken}"));
+
+    private static SendOutcome Outcome(ProviderAnswer answer)
+    {
+        if (answer.Ended is { } ended) return ended;
+        if (answer.Status is < 200 or >= 300)
+            return TwilioErrors.Outcome(answer.Status, TwilioJson.RefusalCode(answer.Body), answer.RetryAfter);
+        return TwilioJson.CreatedSid(answer.Body) is { } sid ? new SendOutcome.Sent(sid) : new SendOutcome.Unclear("unreadable");
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Twilio did not take outbox message {OutboxId}: {Outcome}")]
+        internal static partial void NotSent(ILogger logger, long outboxId, SendOutcome outcome);
+    }
+}

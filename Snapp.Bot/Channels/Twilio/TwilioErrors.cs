@@ -1,0 +1,51 @@
+using System.Globalization;
+
+namespace Snapp.Bot.Channels.Twilio;
+
+/// <summary>
+/// Twilio's error codes and what they mean for a send (https://www.twilio.com/docs/api/errors).
+/// Decided by status and code, never by the words, which quote numbers and texts.
+/// </summary>
+internal static class TwilioErrors
+{
+    internal static bool MeansOptedOut(string code) => code == "21610";
+
+    internal static SendOutcome Outcome(int status, int? code, TimeSpan? retryAfter)
+    {
+        var raw = code?.ToString(CultureInfo.InvariantCulture) ?? $"http-{status}";
+        if (status == 429 || code == 20429) return new SendOutcome.TryLater(raw, retryAfter);
+        // Not an answer about this message: it may have been taken before the fault (20500 and 20503 come this way).
+        if (status is < 400 or >= 500 or 408) return new SendOutcome.Unclear(raw);
+        return code is { } known ? ByCode(known, raw, retryAfter) : ByStatus(status, raw);
+    }
+
+    private static SendOutcome ByStatus(int status, string raw) =>
+        status is 401 or 403 or 404 ? new SendOutcome.Misconfigured(raw) : new SendOutcome.Refused(raw);
+
+    private static SendOutcome ByCode(int code, string raw, TimeSpan? retryAfter) => code switch
+    {
+        20500 or 20503 => new SendOutcome.Unclear(raw),
+
+        21610 => new SendOutcome.OptedOut(raw),
+
+        63016 => new SendOutcome.WindowClosed(raw),
+
+        // Queue full, handset off, carrier congested, provider's own fault, rate and daily limits.
+        21611 or 30001 or 30003 or 30008 or 30017 or 30022 or 30410
+            or 63009 or 63010 or 63012 or 63017 or 63018 => new SendOutcome.TryLater(raw, retryAfter),
+        63038 => new SendOutcome.TryLater(raw, retryAfter ?? TimeSpan.FromDays(1)),
+
+        // Account, token, path; sender numbers and callback address; country switched off; trial account.
+        20003 or 20404 or 20008 or 21212 or 21603 or 21606 or 21609 or 21408 or 21608 => new SendOutcome.Misconfigured(raw),
+        // The messaging service and its numbers; registrations with carriers.
+        21701 or 21703 or 21704 or 21705 or 30002 or 30032 or 30034 => new SendOutcome.Misconfigured(raw),
+        // The channel behind the sender.
+        63001 or 63002 or 63007 or 63008 or 63020 or 63051 or 63112 => new SendOutcome.Misconfigured(raw),
+        // The template: its id, its variables, its approval.
+        21654 or 21655 or 21656 or 92005 or 92006 or 92007
+            or 63027 or 63028 or 63040 or 63041 or 63042 => new SendOutcome.Misconfigured(raw),
+
+        // This person's number, this text, and every code that is not known yet: the same request would end the same way.
+        _ => new SendOutcome.Refused(raw),
+    };
+}

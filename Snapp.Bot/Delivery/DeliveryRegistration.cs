@@ -1,0 +1,16 @@
+namespace Snapp.Bot.Delivery;
+
+internal static class DeliveryRegistration
+{
+    internal static IServiceCollection AddDelivery(this IServiceCollection services)
+    {
+        services.AddSingleton<WorkSignal>();
+        services.AddSingleton(new Backoff(new Random()));
+        services.AddSingleton<OutboxWords>();
+        services.AddSingleton<Submission>();
+        services.AddSingleton<Idle>();
+        services.AddHostedService<InboxWorker>();
+        services.AddHostedService<OutboxWorker>();
+        return services;
+    }
+}

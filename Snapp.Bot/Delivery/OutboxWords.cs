@@ -1,0 +1,40 @@
+using System.Diagnostics;
+using Snapp.Bot.Texts;
+using Snapp.Bot.Translation;
+using Snapp.Data.Outbox;
+
+namespace Snapp.Bot.Delivery;
+
+/// <summary>Turns a row into the very words that are sent: translated where needed, headed with the sender's first name, footed for broadcasts.</summary>
+internal sealed class OutboxWords(Translations translations)
+{
+    public async Task<string> RenderAsync(OutboxRow row, CancellationToken cancellationToken) => row switch
+    {
+        { Rendered: { } rendered } => rendered.Value,
+        { Kind: OutboxKind.Words } => row.Text.Value,
+        { Kind: OutboxKind.Relayed } => await RenderRelayedAsync(row, cancellationToken),
+        { Kind: OutboxKind.Broadcast } => await RenderBroadcastAsync(row, cancellationToken),
+        _ => throw new UnreachableException(),
+    };
+
+    private async Task<string> RenderRelayedAsync(OutboxRow row, CancellationToken cancellationToken)
+    {
+        var language = row.ToLanguage ?? "en";
+        var (text, translated) = await TranslateAsync(row, language, cancellationToken);
+        return TextCatalog.Get(language, translated ? "relay.from" : "relay.untranslated", ("name", row.SenderName ?? ""), ("text", text));
+    }
+
+    private async Task<string> RenderBroadcastAsync(OutboxRow row, CancellationToken cancellationToken)
+    {
+        var language = row.ToLanguage ?? "en";
+        var (text, _) = await TranslateAsync(row, language, cancellationToken);
+        return TextCatalog.Get(language, "broadcast.footer", ("text", text), ("agency", row.SenderName ?? ""));
+    }
+
+    private async Task<(string Text, bool Translated)> TranslateAsync(OutboxRow row, string language, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<string> names = row.SenderName is { Length: > 0 } name ? [name] : [];
+        var outcome = await translations.TranslateAsync(row.Text.Value, row.FromLanguage ?? language, language, names, cancellationToken);
+        return outcome is TranslationOutcome.Translated translated ? (translated.Text, true) : (row.Text.Value, false);
+    }
+}

@@ -1,0 +1,77 @@
+using System.Diagnostics;
+using Snapp.Bot.Channels;
+using Snapp.Data.Outbox;
+using Snapp.Data.People;
+
+namespace Snapp.Bot.Delivery;
+
+/// <summary>One attempt to send one message: gate, words, the durable mark, the send, and what came of it.</summary>
+internal sealed partial class Submission(
+    OutboxStore outbox, OutboxWords words, IEnumerable<IChannel> channels, Backoff backoff, TimeProvider clock, ILogger<Submission> log)
+{
+    /// <summary>A fault of our own settings is looked at again this often: nothing was sent, and staff may have mended it.</summary>
+    private static readonly TimeSpan WhileMisconfigured = TimeSpan.FromMinutes(5);
+
+    /// <summary>A closed 24 h window opens when the person writes, and the turn then makes the row due; this is only the fallback.</summary>
+    private static readonly TimeSpan WhileWindowClosed = TimeSpan.FromHours(1);
+
+    private readonly Dictionary<ChannelKind, IChannel> byKind = channels
+        .SelectMany(channel => channel.Kinds.Select(kind => (kind, channel)))
+        .ToDictionary(pair => pair.kind, pair => pair.channel);
+
+    public async Task RunAsync(OutboxRow row, CancellationToken stoppingToken)
+    {
+        if (SendPolicy.ReasonToCancel(row) is { } reason)
+        {
+            await outbox.SettleAsync(new Settlement(row.Id, OutboxState.Cancelled, null, reason, null), stoppingToken);
+            return;
+        }
+
+        if (!byKind.TryGetValue(row.To.Channel, out var channel))
+        {
+            await outbox.SettleAsync(new Settlement(row.Id, OutboxState.Failed, null, "no-channel", null), stoppingToken);
+            return;
+        }
+
+        var rendered = await words.RenderAsync(row, stoppingToken);
+        if (await outbox.SubmitAsync(row.Id, rendered, clock.GetUtcNow(), stoppingToken))
+        {
+            // From here on the bytes may have left: the send and its settlement are not cut short by a stop of the host.
+            var outcome = await channel.SendAsync(new OutboundMessage(row.Id, row.To, new MessageText(rendered), row.Lane is Lane.Reply), CancellationToken.None);
+            await SettleAsync(row, outcome);
+        }
+    }
+
+    private async Task SettleAsync(OutboxRow row, SendOutcome outcome)
+    {
+        var settlement = ToSettlement(row, outcome);
+        if (settlement.State is not OutboxState.Accepted)
+        {
+            Log.NotSent(log, row.Id, settlement.State, settlement.Code);
+        }
+
+        await outbox.SettleAsync(settlement, CancellationToken.None);
+    }
+
+    private Settlement ToSettlement(OutboxRow row, SendOutcome outcome) => outcome switch
+    {
+        SendOutcome.Sent sent => new Settlement(row.Id, OutboxState.Accepted, sent.ProviderId, null, null),
+        SendOutcome.TryLater later => Later(row, later.Code, backoff.After(row.Attempts + 1, later.After)),
+        SendOutcome.Unclear unclear => new Settlement(row.Id, OutboxState.Unclear, null, unclear.Code, null),
+        SendOutcome.Refused refused => new Settlement(row.Id, OutboxState.Rejected, null, refused.Code, null),
+        SendOutcome.OptedOut optedOut => new Settlement(row.Id, OutboxState.Rejected, null, optedOut.Code, null, PersonOptedOut: true),
+        SendOutcome.WindowClosed closed => new Settlement(row.Id, OutboxState.Queued, null, closed.Code, clock.GetUtcNow() + WhileWindowClosed),
+        SendOutcome.Misconfigured wrong => new Settlement(row.Id, OutboxState.Queued, null, wrong.Code, clock.GetUtcNow() + WhileMisconfigured),
+        _ => throw new UnreachableException(),
+    };
+
+    private Settlement Later(OutboxRow row, string code, TimeSpan wait) => row.Attempts + 1 >= Backoff.MostAttempts
+        ? new Settlement(row.Id, OutboxState.Failed, null, code, null)
+        : new Settlement(row.Id, OutboxState.Queued, null, code, clock.GetUtcNow() + wait);
+
+    private static partial class Log
+    {
+        [LoggerMessage(45, LogLevel.Warning, "Outbox row {OutboxId} was not sent: {State}, code {Code}")]
+        public static partial void NotSent(ILogger logger, long outboxId, OutboxState state, string? code);
+    }
+}

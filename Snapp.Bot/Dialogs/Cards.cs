@@ -1,0 +1,58 @@
+using Snapp.Bot.Texts;
+using Snapp.Data.People;
+using Snapp.Data.Turns;
+using Snapp.Matching;
+using Snapp.Matching.Occupations;
+
+namespace Snapp.Bot.Dialogs;
+
+/// <summary>Mentor cards and reasons as a reader sees them. The reasons are the very ones that were added up.</summary>
+internal static class Cards
+{
+    public const int Most = 3;
+
+    public static OfferChoice ToChoice(Match match) =>
+        new(match.Mentor.PersonId, match.Score, [.. match.Reasons.Take(Most).Select(reason => new SharedPoint(reason.Kind.ToString(), reason.Detail))])
+        {
+            MentorName = match.Mentor.FirstName,
+            Available = true,
+            Mentor = new ProfileAnswers
+            {
+                FirstName = match.Mentor.FirstName,
+                Province = match.Mentor.Province,
+                OccupationCode = match.Mentor.OccupationCode,
+                Experience = match.Mentor.Experience,
+                Languages = match.Mentor.Languages,
+            },
+        };
+
+    public static string List(IEnumerable<OfferChoice> choices, string language) =>
+        string.Join("\n\n", choices.Select((choice, index) => choice.Available ? Card(choice, index + 1, language) : null).OfType<string>());
+
+    public static string Offer(IReadOnlyList<OfferChoice> choices, string language) => choices.Count == 0
+        ? TextCatalog.Get(language, "offer.none")
+        : TextCatalog.Get(language, "offer.cards", ("cards", List(choices, language)));
+
+    public static string Reasons(IEnumerable<SharedPoint> points, string language) => string.Join("; ", points.Select(point => Reason(point, language)));
+
+    public static string Profession(string? code, string language) => Noc.Find(code ?? "")?.Title(language) ?? "";
+
+    private static string Card(OfferChoice choice, int number, string language) => TextCatalog.Get(
+        language,
+        "card",
+        ("number", $"{number}"),
+        ("name", choice.MentorName),
+        ("profession", Profession(choice.Mentor?.OccupationCode, language)),
+        ("years", TextCatalog.Get(language, $"years.{choice.Mentor?.Experience ?? default}")),
+        ("province", Provinces.Name(choice.Mentor?.Province ?? "", language)),
+        ("languages", LanguageNames.List(choice.Mentor?.Languages ?? [], language)),
+        ("reasons", Reasons(choice.Points, language)));
+
+    private static string Reason(SharedPoint point, string language) => TextCatalog.Get(language, $"reason.{point.Kind}", ("detail", point.Kind switch
+    {
+        nameof(ReasonKind.SharedAdvice) => TextCatalog.Get(language, $"advice.{point.Detail}"),
+        nameof(ReasonKind.SharedFreeTime) => TextCatalog.Get(language, $"free.{point.Detail}"),
+        nameof(ReasonKind.SharedLanguage) => LanguageNames.Name(point.Detail ?? "", language),
+        _ => point.Detail ?? "",
+    }));
+}

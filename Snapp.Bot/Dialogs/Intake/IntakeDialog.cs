@@ -1,0 +1,155 @@
+using Snapp.Bot.Dialogs.Choosing;
+using Snapp.Bot.Texts;
+using Snapp.Bot.Turns;
+using Snapp.Data.People;
+using Snapp.Data.Turns;
+
+namespace Snapp.Bot.Dialogs.Intake;
+
+/// <summary>
+/// From the first hello to the confirmed summary, for newcomers and, with other questions, for mentors.
+/// Answers join in one message, so that a newcomer needs ten messages as a rule and never more than twelve.
+/// </summary>
+internal static class IntakeDialog
+{
+    /// <summary>Version of the words consent is given to; kept with the consent.</summary>
+    public const string ConsentWording = "2026-11";
+
+    public static Decision Start(Turn turn, bool asMentor)
+    {
+        var agency = Referred(turn);
+        var state = new ConversationState { AsMentor = asMentor, AgencyId = agency, AgencyAnswered = agency is not null, Step = IntakeStep.Consent };
+        return turn.Facts.Person is { ConsentedAt: not null, Language: { } language }
+            ? Ask(state with { Step = IntakeStep.Name, Language = language }, language)
+            : Ask(state, "en");
+    }
+
+    public static Decision Continue(Turn turn)
+    {
+        var state = turn.State;
+        var language = state.Language ?? "en";
+        return state.Step switch
+        {
+            _ when turn.Message.Text.IsEmpty && turn.Message.Attachments > 0 => Again(state, language, "media.step"),
+            IntakeStep.Consent => Consent(turn, state),
+            IntakeStep.Summary => Summary(turn, state, language),
+            _ when IntakeAnswers.Accept(turn, state, language) is { } accepted => Ask(Onward(state, accepted), language),
+            _ => Missed(state, language),
+        };
+    }
+
+    public static Decision Back(Turn turn)
+    {
+        var language = turn.State.Language ?? "en";
+        var step = turn.State.Step is IntakeStep.Summary ? IntakeStep.Free : IntakeStep.Before(turn.State.Step!, turn.State.AsMentor);
+        return Ask(step is null ? turn.State : turn.State with { Step = step, Editing = false, Misses = 0 }, language);
+    }
+
+    private static Decision Ask(ConversationState state, string language) => Say(state, IntakeQuestions.Ask(state, language));
+
+    private static Decision Say(ConversationState state, string words) => new(state, [new Effect.Say(new MessageText(words))]);
+
+    private static Decision Again(ConversationState state, string language, string key) =>
+        Say(state, TextCatalog.Get(language, key, ("question", IntakeQuestions.Ask(state, language))));
+
+    private static Decision Missed(ConversationState state, string language)
+    {
+        var missed = state with { Misses = state.Misses + 1 };
+        return Again(missed, language, missed.Misses > 1 ? "miss.help" : state.Step switch
+        {
+            IntakeStep.Profession or IntakeStep.Candidate => "miss.profession",
+            IntakeStep.Name => "miss.code",
+            _ => "miss.again",
+        });
+    }
+
+    private static Decision Consent(Turn turn, ConversationState state)
+    {
+        var words = Keywords.Fold(turn.Message.Text.Value);
+        var language = Answer.Number(turn.Message.Text.Value) switch
+        {
+            1 => "en",
+            2 => "fr",
+            _ => words is "english" or "i agree" ? "en" : words is "francais" or "j accepte" ? "fr" : null,
+        };
+        if (language is null)
+        {
+            return Ask(state with { Misses = state.Misses + 1 }, "en");
+        }
+
+        var next = state with { Step = IntakeStep.Name, Language = language, Misses = 0 };
+        List<Effect> effects = [new Effect.SetLanguage(language), new Effect.GiveConsent(ConsentWording, language)];
+        if (state.AgencyId is { } agency)
+        {
+            effects.Add(new Effect.SetAgency(agency));
+        }
+
+        return new Decision(next, [.. effects, new Effect.Say(new MessageText(IntakeQuestions.Ask(next, language)))]);
+    }
+
+    /// <summary>The next question that is still open; while one answer is edited, back to the summary.</summary>
+    private static ConversationState Onward(ConversationState before, ConversationState accepted)
+    {
+        var state = accepted with { Misses = 0 };
+        var draft = state.Draft;
+        if (draft.OccupationCode is null && before.Step is IntakeStep.Profession or IntakeStep.Candidate && state.Candidates.Count > 0 && draft.OccupationCode is null)
+        {
+            return state with { Step = IntakeStep.Candidate };
+        }
+
+        return state with { Editing = false, Step = IntakeStep.Lines(state.AsMentor).FirstOrDefault(step => !Has(draft, step)) ?? IntakeStep.Summary };
+    }
+
+    private static bool Has(ProfileAnswers draft, string step) => step switch
+    {
+        IntakeStep.Name => draft.FirstName is not null,
+        IntakeStep.Place => draft.Province is not null,
+        IntakeStep.Profession => draft.OccupationCode is not null,
+        IntakeStep.Years => draft.Experience is not null,
+        IntakeStep.Advice => draft.Advice is not null,
+        IntakeStep.Languages => draft.Languages is not null,
+        IntakeStep.Capacity => draft.Capacity is not null,
+        _ => draft.Free is not null,
+    };
+
+    private static Decision Summary(Turn turn, ConversationState state, string language)
+    {
+        var text = turn.Message.Text.Value;
+        var lines = IntakeStep.Lines(state.AsMentor);
+        if (Answer.Agrees(text))
+        {
+            return state.AsMentor ? FinishMentor(turn, state, language) : FinishNewcomer(turn, state, language);
+        }
+
+        return Answer.Number(text) is { } number && number >= 1 && number <= lines.Count
+            ? Ask(state with { Step = lines[number - 1], Editing = true, Misses = 0 }, language)
+            : Missed(state, language);
+    }
+
+    private static Decision FinishMentor(Turn turn, ConversationState state, string language) => new(null, [
+        .. Joining(turn, state),
+        new Effect.SaveMentor(state.Draft),
+        new Effect.Say(new MessageText(TextCatalog.Get(language, "signup.done", ("name", state.Draft.FirstName ?? "")))),
+    ]);
+
+    private static Decision FinishNewcomer(Turn turn, ConversationState state, string language)
+    {
+        var (choices, words) = ChoosingDialog.Shortlist(turn, turn.Facts.Person.Id, state.Draft, turn.Facts.NotAgain, language);
+        return new Decision(null, [
+            .. Joining(turn, state),
+            new Effect.SaveNewcomer(state.Draft),
+            new Effect.MakeOffer(turn.Facts.Person.Id, choices),
+            new Effect.Say(new MessageText(words)),
+        ]);
+    }
+
+    private static IReadOnlyList<Effect> Joining(Turn turn, ConversationState state) =>
+        state.AgencyId is { } agency && agency != turn.Facts.Person.AgencyId ? [new Effect.SetAgency(agency)] : [];
+
+    /// <summary>An agency's code carried by the link, or by the first words it makes the person send.</summary>
+    private static long? Referred(Turn turn)
+    {
+        var words = Keywords.Fold($"{turn.Message.Referral} {turn.Message.Text.Value}").Split(' ');
+        return turn.Facts.Agencies.FirstOrDefault(agency => words.Contains(Keywords.Fold(agency.Code)))?.Id;
+    }
+}

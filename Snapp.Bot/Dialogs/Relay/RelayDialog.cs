@@ -1,0 +1,51 @@
+using Snapp.Bot.Texts;
+using Snapp.Bot.Turns;
+using Snapp.Data.People;
+using Snapp.Data.Turns;
+
+namespace Snapp.Bot.Dialogs.Relay;
+
+/// <summary>Carries words to the partner. With several partners it asks whom they are for, rather than guess.</summary>
+internal static class RelayDialog
+{
+    public static Decision Next(Turn turn, string language)
+    {
+        var open = turn.Facts.Connections;
+        var text = turn.Message.Text.Value;
+        if (turn.Message.Text.IsEmpty)
+        {
+            return new Decision(turn.State, [new Effect.Say(new MessageText(TextCatalog.Get(language, "media.relay")))]);
+        }
+
+        if (open.Count == 1)
+        {
+            return Carry(turn, open[0], text, language);
+        }
+
+        if (turn.State.Held is { } held && Answer.Number(text) is { } number && number >= 1 && number <= open.Count)
+        {
+            return Carry(turn, open[number - 1], held, language);
+        }
+
+        var colon = text.IndexOf(':', StringComparison.Ordinal);
+        var named = colon < 1 ? null : open.FirstOrDefault(one => Keywords.Fold(one.Partner.FirstName ?? "") == Keywords.Fold(text[..colon]));
+        return named is not null ? Carry(turn, named, text[(colon + 1)..].Trim(), language) : Sticky(turn) is { } same ? Carry(turn, same, text, language) : Whom(turn, text, language);
+    }
+
+    /// <summary>The partner of last time, unless another has written since this person last did.</summary>
+    private static OpenConnection? Sticky(Turn turn)
+    {
+        var last = turn.Facts.Connections.FirstOrDefault(one => one.Id == turn.State.TalkingTo);
+        return last is not null && !turn.Facts.Connections.Any(one => one.Id != last.Id && one.PartnerWroteAt > (last.WroteAt ?? DateTimeOffset.MinValue)) ? last : null;
+    }
+
+    private static Decision Carry(Turn turn, OpenConnection to, string text, string language) => new(
+        turn.State with { TalkingTo = to.Id, Held = null },
+        [new Effect.Relay(to.Id, to.Partner.Id, new MessageText(text), turn.Facts.Person.FirstName ?? "", language, to.Partner.Language ?? "en")]);
+
+    private static Decision Whom(Turn turn, string text, string language)
+    {
+        var choices = string.Join('\n', turn.Facts.Connections.Select((one, index) => $"{index + 1}. {one.Partner.FirstName}"));
+        return new Decision(turn.State with { Held = text }, [new Effect.Say(new MessageText(TextCatalog.Get(language, "relay.whom", ("choices", choices))))]);
+    }
+}

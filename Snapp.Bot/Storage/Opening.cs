@@ -1,0 +1,35 @@
+using Snapp.Bot.Demo;
+using Snapp.Bot.Matches;
+using Snapp.Data;
+using Snapp.Data.Outbox;
+
+namespace Snapp.Bot.Storage;
+
+/// <summary>What must be done before the first message is taken: schema, what a crash left behind, the demo pool, the mentors in memory.</summary>
+internal sealed partial class Opening(Database database, OutboxStore outbox, LivePool pool, IServiceProvider services, ILogger<Opening> log) : IHostedService
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await database.StartAsync(cancellationToken);
+        var unclear = await outbox.RecoverAsync(cancellationToken);
+        if (unclear > 0)
+        {
+            Log.Recovered(log, unclear);
+        }
+
+        if (services.GetService<DemoPool>() is { } demo)
+        {
+            await demo.LoadAsync(cancellationToken);
+        }
+
+        await pool.LoadAsync(cancellationToken);
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private static partial class Log
+    {
+        [LoggerMessage(10, LogLevel.Warning, "{Count} messages were being submitted when the program last ended; whether the provider has them is not known")]
+        public static partial void Recovered(ILogger logger, int count);
+    }
+}

@@ -1,0 +1,33 @@
+using Microsoft.Extensions.Options;
+using Snapp.Data;
+using Snapp.Data.Agencies;
+using Snapp.Data.Broadcasts;
+using Snapp.Data.Inbox;
+using Snapp.Data.Matches;
+using Snapp.Data.Outbox;
+using Snapp.Data.People;
+using Snapp.Data.Turns;
+
+namespace Snapp.Bot.Storage;
+
+internal static class StorageRegistration
+{
+    internal static IServiceCollection AddStorage(this IServiceCollection services)
+    {
+        services.AddOptions<DatabaseOptions>()
+            .BindConfiguration(DatabaseOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true)
+            .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<DatabaseOptions>, DatabaseOptionsValidator>();
+        services.AddSingleton(provider => new Database(
+            provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.ConnectionString,
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<InboxStore>();
+        services.AddSingleton<OutboxStore>();
+        services.AddSingleton<TurnStore>();
+        services.AddSingleton<PeopleStore>();
+        services.AddSingleton<AgencyStore>();
+        services.AddSingleton<MatchStore>();
+        services.AddSingleton<BroadcastStore>();
+        return services;
+    }
+}

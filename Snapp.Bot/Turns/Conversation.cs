@@ -1,0 +1,75 @@
+using Snapp.Bot.Dialogs.Choosing;
+using Snapp.Bot.Dialogs.Intake;
+using Snapp.Bot.Dialogs.Relay;
+using Snapp.Bot.Dialogs.Requests;
+using Snapp.Bot.Texts;
+using Snapp.Data.People;
+using Snapp.Data.Turns;
+
+namespace Snapp.Bot.Turns;
+
+/// <summary>Who answers a message: keywords first, then the running dialog, then whatever is open between people. Pure.</summary>
+internal static class Conversation
+{
+    public static Decision Next(Turn turn)
+    {
+        var hit = Keywords.Match(turn.Message.ProviderKeyword ?? turn.Message.Text.Value);
+        if (hit is { Keyword: Keyword.Stop })
+        {
+            return Stop(turn, hit.Language);
+        }
+
+        if (turn.Facts.Person.StoppedAt is not null)
+        {
+            return Stopped(turn, hit);
+        }
+
+        return hit switch
+        {
+            { Keyword: Keyword.Help } => Say(turn, TextCatalog.Get(hit.Language, "help")),
+            { Keyword: Keyword.Start } when turn.Facts.MentorPaused => new(turn.State, [new Effect.PauseMentor(false), Words(TextCatalog.Get(hit.Language, "mentor.idle"))]),
+            { Keyword: Keyword.Report } => new(turn.State, [
+                new Effect.Report(turn.Facts.Connections.Count == 1 ? turn.Facts.Connections[0].Id : null),
+                Words(TextCatalog.Get(hit.Language, "report.done")),
+            ]),
+            { Keyword: Keyword.Back } when turn.State.Step is not null => IntakeDialog.Back(turn),
+            { Keyword: Keyword.Mentor } when turn.Facts.Mentor is null => IntakeDialog.Start(turn, asMentor: true),
+            _ => turn.State.Step is not null ? IntakeDialog.Continue(turn) : BetweenPeople(turn),
+        };
+    }
+
+    private static Decision BetweenPeople(Turn turn)
+    {
+        var facts = turn.Facts;
+        var language = facts.Person.Language ?? "en";
+        return facts switch
+        {
+            { Requests.Count: > 0 } when RequestsDialog.Answers(turn.Message.Text.Value) => RequestsDialog.Next(turn, language),
+            { Connections.Count: > 0 } => RelayDialog.Next(turn, language),
+            { Requests.Count: > 0 } => RequestsDialog.Remind(turn, language),
+            { Waiting: { } waiting } => Say(turn, TextCatalog.Get(language, "waiting.newcomer", ("name", waiting.MentorProfile.FirstName ?? ""))),
+            { Newcomer: not null } => ChoosingDialog.Next(turn, language),
+            { Mentor: not null } => Say(turn, TextCatalog.Get(language, "mentor.idle")),
+            _ => IntakeDialog.Start(turn, Keywords.Fold($"{turn.Message.Referral} {turn.Message.Text.Value}").Split(' ').Contains("mentor")),
+        };
+    }
+
+    /// <summary>One confirmation, in the language of the word; none when the provider has already given it or the person had stopped before.</summary>
+    private static Decision Stop(Turn turn, string language) => turn.Facts.Person.StoppedAt is not null
+        ? new Decision(null, [])
+        : new Decision(null, turn.Message.ProviderKeyword is not null
+            ? [new Effect.OptOut()]
+            : [new Effect.OptOut(), new Effect.Say(new MessageText(TextCatalog.Get(language, "stop.done"))) { ConfirmsStop = true }]);
+
+    /// <summary>After STOP only START is heard, and HELP, which the person asks for and every programme must answer.</summary>
+    private static Decision Stopped(Turn turn, KeywordHit? hit) => hit switch
+    {
+        { Keyword: Keyword.Start } => new(turn.State, [new Effect.OptIn(), Words(TextCatalog.Get(hit.Language, "start.again"))]),
+        { Keyword: Keyword.Help } => new(turn.State, [new Effect.Say(new MessageText(TextCatalog.Get(hit.Language, "help"))) { ConfirmsStop = true }]),
+        _ => new(turn.State, []),
+    };
+
+    private static Decision Say(Turn turn, string words) => new(turn.State, [Words(words)]);
+
+    private static Effect.Say Words(string words) => new(new MessageText(words));
+}

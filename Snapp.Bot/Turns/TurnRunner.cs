@@ -1,0 +1,70 @@
+using System.Text.Json;
+using Snapp.Bot.Delivery;
+using Snapp.Bot.Matches;
+using Snapp.Data.Inbox;
+using Snapp.Data.Turns;
+using Snapp.Matching.Occupations;
+
+namespace Snapp.Bot.Turns;
+
+/// <summary>Handles one inbound message: facts are read, the conversation decides, everything is written in one transaction.</summary>
+internal sealed partial class TurnRunner(
+    TurnStore turns, LivePool pool, OccupationSearch occupations, WorkSignal signal, TimeProvider clock, ILogger<TurnRunner> log)
+{
+    // A guard fails only when somebody else took the mentor or answered first; each retry sees what they wrote.
+    private const int MostDecisions = 8;
+
+    public async Task RunAsync(InboxRow row, CancellationToken cancellationToken)
+    {
+        for (var decisions = 1; decisions <= MostDecisions; decisions++)
+        {
+            var result = await DecideAndWriteAsync(row, cancellationToken);
+            if (result.Written is TurnWritten.Outdated)
+            {
+                Log.Outdated(log, row.Id, decisions);
+                continue;
+            }
+
+            await pool.RefreshAsync(result.ChangedMentors, cancellationToken);
+            signal.OutboxHasWork();
+            return;
+        }
+
+        throw new InvalidOperationException($"The turn of inbox row {row.Id} was outdated {MostDecisions} times in a row.");
+    }
+
+    private async Task<TurnResult> DecideAndWriteAsync(InboxRow row, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var facts = await turns.LoadFactsAsync(row, now, cancellationToken);
+        var decision = Conversation.Next(new Turn(row.Message, facts, Read(facts.State), pool.Shortlist, occupations));
+        var state = decision.State is { } next ? JsonSerializer.Serialize(next, ConversationStateJson.Default.ConversationState) : null;
+        return await turns.WriteAsync(new TurnWrite(row, state, decision.Effects, now), cancellationToken);
+    }
+
+    /// <summary>A state that a newer version wrote, or that cannot be read, starts the dialog again with nothing remembered; it never throws.</summary>
+    private static ConversationState Read(string? state)
+    {
+        if (state is null)
+        {
+            return new ConversationState();
+        }
+
+        try
+        {
+            return JsonSerializer.Deserialize(state, ConversationStateJson.Default.ConversationState) is { Version: ConversationState.CurrentVersion } known
+                ? known
+                : new ConversationState();
+        }
+        catch (JsonException)
+        {
+            return new ConversationState();
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(20, LogLevel.Information, "Inbox row {InboxId} is decided again on fresh facts (decision {Decision})")]
+        public static partial void Outdated(ILogger logger, long inboxId, int decision);
+    }
+}

@@ -1,0 +1,21 @@
+namespace Snapp.Data.Audit;
+
+/// <summary>Who did what when, in ids and fixed words; never a person's words, name or address.</summary>
+internal static class AuditLog
+{
+    public const string AgencyMade = "agency.made";
+    public const string BroadcastMade = "broadcast.made";
+    public const string ConsentGiven = "consent.given";
+    public const string Stopped = "person.stopped";
+    public const string Resumed = "person.resumed";
+    public const string Reported = "person.reported";
+
+    private const string Insert =
+        """
+        insert into audit (at, action, agency_id, person_id, subject_id)
+        values (@at, @action, @agencyId, @personId, @subjectId)
+        """;
+
+    public static void Write(Transaction transaction, DateTimeOffset now, string action, long? agencyId = null, long? personId = null, long? subjectId = null) =>
+        transaction.Execute(Insert, ("at", now.Milliseconds()), ("action", action), ("agencyId", agencyId), ("personId", personId), ("subjectId", subjectId));
+}

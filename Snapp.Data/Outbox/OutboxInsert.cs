@@ -1,0 +1,37 @@
+using Snapp.Data.People;
+
+namespace Snapp.Data.Outbox;
+
+/// <summary>New words for one person.</summary>
+internal sealed record OutboxInsert(long PersonId, Address To, Lane Lane, OutboxKind Kind, MessageText Text)
+{
+    private const string Insert =
+        """
+        insert into outbox (person_id, channel, address, lane, kind, state, text, from_language, to_language, sender_name, connection_id, confirms_stop, attempts, due_at, created_at)
+        values (@personId, @channel, @address, @lane, @kind, 0, @text, @fromLanguage, @toLanguage, @senderName, @connectionId, @confirmsStop, 0, @now, @now)
+        """;
+
+    public string? FromLanguage { get; init; }
+
+    public string? ToLanguage { get; init; }
+
+    public string? SenderName { get; init; }
+
+    public long? ConnectionId { get; init; }
+
+    public bool ConfirmsStop { get; init; }
+
+    public void Write(Transaction transaction, DateTimeOffset now) => transaction.Execute(Insert,
+        ("personId", PersonId),
+        ("channel", To.Channel.Name()),
+        ("address", To.Value),
+        ("lane", (int)Lane),
+        ("kind", (int)Kind),
+        ("text", Text.Value.WithoutNul()),
+        ("fromLanguage", FromLanguage),
+        ("toLanguage", ToLanguage),
+        ("senderName", SenderName),
+        ("connectionId", ConnectionId),
+        ("confirmsStop", ConfirmsStop ? 1 : 0),
+        ("now", now.Milliseconds()));
+}

@@ -1,0 +1,91 @@
+using Snapp.Data.Consent;
+using Snapp.Data.People;
+
+namespace Snapp.Data.Outbox;
+
+/// <summary>
+/// What a provider reports, written so that a row only moves forward. A report that names our row is evidence that the provider has the message,
+/// so it also settles rows that are submitting, unclear, or queued for another attempt.
+/// </summary>
+internal static class StatusWrite
+{
+    private const string MoveOne =
+        """
+        update outbox
+        set state = @state, provider_id = coalesce(provider_id, @providerId), error_code = coalesce(@errorCode, error_code), settled_at = @now
+        where id = @id
+          and state < @state
+          and state <> 5
+          and attempts > 0
+        """;
+
+    // Messenger says "everything up to here": only rows it is known to have taken. The literal states let the index of an address be used.
+    private const string MoveUpTo =
+        """
+        update outbox
+        set state = @state, settled_at = @now
+        where channel = @channel
+          and address = @address
+          and state in (3, 7)
+          and state < @state
+          and created_at <= @watermark
+        """;
+
+    private const string FindById =
+        """
+        select id
+        from outbox
+        where id = @id
+        """;
+
+    private const string FindByProvider =
+        """
+        select id
+        from outbox
+        where provider_id = @providerId
+        """;
+
+    private const string FindPerson =
+        """
+        select person_id
+        from outbox
+        where id = @id
+        """;
+
+    public static void Apply(Transaction transaction, StatusUpdate status, DateTimeOffset now)
+    {
+        if (FindRow(transaction, status) is { } id)
+        {
+            transaction.Execute(MoveOne,
+                ("state", (int)StateOf(status.Status)), ("providerId", status.ProviderId), ("errorCode", status.ErrorCode), ("now", now.Milliseconds()), ("id", id));
+            if (status.OptedOut) StopPersonOf(transaction, id, now);
+        }
+        else if (status.To is { } to)
+        {
+            if (status.Watermark is { } watermark) MoveAll(transaction, to, watermark, status.Status, now);
+            if (status.OptedOut && Addresses.FindPerson(transaction, to) is { } personId) ConsentLog.Stop(transaction, personId, "provider", now);
+        }
+    }
+
+    public static void StopPersonOf(Transaction transaction, long id, DateTimeOffset now)
+    {
+        if (transaction.Number(FindPerson, ("id", id)) is { } personId) ConsentLog.Stop(transaction, personId, "provider", now);
+    }
+
+    private static long? FindRow(Transaction transaction, StatusUpdate status) =>
+        (status.OutboxId is { } id ? transaction.Number(FindById, ("id", id)) : null)
+        ?? (status.ProviderId is { } providerId ? transaction.Number(FindByProvider, ("providerId", providerId)) : null);
+
+    private static void MoveAll(Transaction transaction, Address to, DateTimeOffset watermark, DeliveryStatus status, DateTimeOffset now) =>
+        transaction.Execute(MoveUpTo,
+            ("state", (int)StateOf(status)), ("now", now.Milliseconds()), ("channel", to.Channel.Name()), ("address", to.Value), ("watermark", watermark.Milliseconds()));
+
+    private static OutboxState StateOf(DeliveryStatus status) => status switch
+    {
+        DeliveryStatus.Accepted or DeliveryStatus.Sent => OutboxState.Accepted,
+        DeliveryStatus.Failed => OutboxState.Failed,
+        DeliveryStatus.Delivered => OutboxState.Delivered,
+        DeliveryStatus.Read => OutboxState.Read,
+        _ => throw new ArgumentOutOfRangeException(nameof(status)),
+    };
+}

@@ -1,0 +1,58 @@
+using System.Data.Common;
+using System.Text.Json;
+using Dapper;
+
+namespace Snapp.Data.People;
+
+/// <summary>A person with both profiles, as the tables give them.</summary>
+internal sealed record PersonRow
+{
+    private const string List =
+        """
+        select p.id, p.language, p.first_name, p.agency_id, p.stopped_at, p.consented_at, n.answers as newcomer, m.answers as mentor, m.paused, c.state
+        from people p
+        left join newcomers n on n.person_id = p.id
+        left join mentors m on m.person_id = p.id
+        left join conversations c on c.person_id = p.id
+        where p.id in @ids
+        """;
+
+    public long Id { get; init; }
+
+    public string? Language { get; init; }
+
+    public string? FirstName { get; init; }
+
+    public long? AgencyId { get; init; }
+
+    public long? StoppedAt { get; init; }
+
+    public long? ConsentedAt { get; init; }
+
+    public string? Newcomer { get; init; }
+
+    public string? Mentor { get; init; }
+
+    public long? Paused { get; init; }
+
+    public string? State { get; init; }
+
+    public static async Task<Dictionary<long, PersonRow>> ListAsync(DbConnection connection, IReadOnlyCollection<long> ids, CancellationToken cancellationToken) =>
+        ids.Count == 0
+            ? []
+            : (await connection.QueryAsync<PersonRow>(new CommandDefinition(List, new { ids }, cancellationToken: cancellationToken))).ToDictionary(row => row.Id);
+
+    public static ProfileAnswers? ReadAnswers(string? json) => json is null ? null : JsonSerializer.Deserialize(json, ProfileAnswersJson.Default.ProfileAnswers);
+
+    public Person ToPerson() => new()
+    {
+        Id = Id,
+        Language = Language,
+        FirstName = FirstName,
+        AgencyId = AgencyId,
+        StoppedAt = UnixTime.Read(StoppedAt),
+        ConsentedAt = UnixTime.Read(ConsentedAt),
+        IsNewcomer = Newcomer is not null,
+        IsMentor = Mentor is not null,
+    };
+}

@@ -1,0 +1,28 @@
+namespace Snapp.Data;
+
+/// <summary>How long the rows of one table are kept. <paramref name="After"/> null: as long as the person or agency is.</summary>
+public sealed record RetentionRule(string Table, TimeSpan? After, string Why);
+
+/// <summary>Every table has its rule here; a test fails for a table without one.</summary>
+public static class Retention
+{
+    public static IReadOnlyList<RetentionRule> Rules { get; } =
+    [
+        new("agencies", null, "until the agency leaves"),
+        new("people", null, "until the person asks for deletion"),
+        new("addresses", null, "with the person"),
+        new("conversations", TimeSpan.FromDays(30), "a conversation left alone for so long starts again"),
+        new("newcomers", null, "with the person"),
+        new("mentors", null, "with the person"),
+        new("consents", null, "proof of consent, append-only, holds no words of a person"),
+        new("inbox", TimeSpan.FromDays(30), "handled rows; long past the last retry of any provider"),
+        new("outbox", TimeSpan.FromDays(30), "settled rows; late statuses have long come"),
+        new("offers", null, "with the newcomer"),
+        new("offer_choices", null, "with the offer"),
+        new("requests", null, "with the newcomer: nobody is asked twice"),
+        new("connections", null, "with the newcomer; holds no words"),
+        new("broadcasts", null, "with the agency"),
+        new("audit", null, "append-only, ids only"),
+        new("migrations", null, "describes the tables themselves"),
+    ];
+}

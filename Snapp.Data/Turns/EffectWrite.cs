@@ -1,0 +1,95 @@
+using System.Diagnostics;
+using Snapp.Data.Outbox;
+using Snapp.Data.People;
+
+namespace Snapp.Data.Turns;
+
+/// <summary>Carries out what a turn decided, one effect after the other, inside the turn's transaction.</summary>
+internal sealed class EffectWrite
+{
+    private const string NoteWrote =
+        """
+        update connections
+        set newcomer_wrote_at = case when newcomer_id = @from then @now else newcomer_wrote_at end,
+          mentor_wrote_at = case when mentor_id = @from then @now else mentor_wrote_at end
+        where id = @id
+          and closed_at is null
+          and ((newcomer_id = @from and mentor_id = @to) or (newcomer_id = @to and mentor_id = @from))
+        """;
+
+    private const string CheckStopped =
+        """
+        select stopped_at
+        from people
+        where id = @personId
+        """;
+
+    private readonly Transaction transaction;
+    private readonly TurnWrite turn;
+    private readonly HashSet<long> changedMentors = [];
+    private readonly PersonWrite person;
+    private readonly ChoosingWrite choosing;
+
+    public EffectWrite(Transaction transaction, TurnWrite turn)
+    {
+        this.transaction = transaction;
+        this.turn = turn;
+        person = new PersonWrite(transaction, turn.Inbox.PersonId, turn.Now, changedMentors);
+        choosing = new ChoosingWrite(transaction, turn.Inbox.PersonId, turn.Now, changedMentors);
+    }
+
+    public IReadOnlyCollection<long> ChangedMentors => changedMentors;
+
+    /// <summary>False when a guard failed: nothing of the turn may be kept.</summary>
+    public bool Carry(Effect effect) => effect switch
+    {
+        Effect.Say say => Say(say),
+        Effect.Notify notify => Notify(notify),
+        Effect.Relay relay => Relay(relay),
+        Effect.GiveConsent consent => person.GiveConsent(consent),
+        Effect.SetLanguage language => person.SetLanguage(language),
+        Effect.SetAgency agency => person.SetAgency(agency),
+        Effect.SaveNewcomer newcomer => person.SaveNewcomer(newcomer),
+        Effect.SaveMentor mentor => person.SaveMentor(mentor),
+        Effect.PauseMentor pause => person.PauseMentor(pause),
+        Effect.OptOut => person.OptOut(),
+        Effect.OptIn => person.OptIn(),
+        Effect.Report report => person.Report(report),
+        Effect.MakeOffer offer => choosing.MakeOffer(offer),
+        Effect.AskMentor ask => choosing.AskMentor(ask),
+        Effect.AnswerRequest answer => choosing.AnswerRequest(answer),
+        Effect.WithdrawRequest withdraw => choosing.WithdrawRequest(withdraw),
+        Effect.CloseConnection close => choosing.CloseConnection(close),
+        _ => throw new UnreachableException(),
+    };
+
+    private bool Say(Effect.Say say)
+    {
+        new OutboxInsert(turn.Inbox.PersonId, turn.Inbox.Message.From, Lane.Reply, OutboxKind.Words, say.Text) { ConfirmsStop = say.ConfirmsStop }.Write(transaction, turn.Now);
+        return true;
+    }
+
+    private bool Notify(Effect.Notify notify)
+    {
+        if (transaction.Number(CheckStopped, ("personId", notify.PersonId)) is not null) return true;
+        if (Addresses.LastUsed(transaction, notify.PersonId) is { } to)
+            new OutboxInsert(notify.PersonId, to, Lane.Notice, OutboxKind.Words, notify.Text) { ConnectionId = notify.ConnectionId }.Write(transaction, turn.Now);
+        return true;
+    }
+
+    // A partner who has stopped still gets a row: the policy gate cancels it, and the sender's turn need not know.
+    private bool Relay(Effect.Relay relay)
+    {
+        var written = transaction.Execute(NoteWrote, ("from", turn.Inbox.PersonId), ("now", turn.Now.Milliseconds()), ("id", relay.ConnectionId), ("to", relay.ToPersonId));
+        if (written == 0) return false;
+        if (Addresses.LastUsed(transaction, relay.ToPersonId) is not { } to) return true;
+        new OutboxInsert(relay.ToPersonId, to, Lane.Relay, OutboxKind.Relayed, relay.Text)
+        {
+            ConnectionId = relay.ConnectionId,
+            SenderName = relay.SenderName,
+            FromLanguage = relay.FromLanguage,
+            ToLanguage = relay.ToLanguage,
+        }.Write(transaction, turn.Now);
+        return true;
+    }
+}

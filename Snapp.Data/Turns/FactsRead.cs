@@ -1,0 +1,87 @@
+using System.Data.Common;
+using Dapper;
+using Snapp.Data.Agencies;
+using Snapp.Data.Inbox;
+using Snapp.Data.People;
+
+namespace Snapp.Data.Turns;
+
+/// <summary>Takes the picture a turn is decided on. Somebody new costs two queries; the rest is read only for newcomers and mentors.</summary>
+internal sealed class FactsRead(DbConnection connection, CancellationToken cancellationToken)
+{
+    private const string ListConnections =
+        """
+        select id, newcomer_id, mentor_id, opened_at, newcomer_wrote_at, mentor_wrote_at
+        from connections
+        where closed_at is null
+          and (newcomer_id = @personId or mentor_id = @personId)
+        order by id
+        """;
+
+    public async Task<TurnFacts> ReadAsync(InboxRow row, DateTimeOffset now)
+    {
+        var me = (await PersonRow.ListAsync(connection, [row.PersonId], cancellationToken))[row.PersonId];
+        var facts = new TurnFacts
+        {
+            Now = now,
+            Person = me.ToPerson(),
+            Address = row.Message.From,
+            State = me.State,
+            Agencies = await AgencyStore.ListAsync(connection, cancellationToken),
+            Newcomer = PersonRow.ReadAnswers(me.Newcomer),
+            Mentor = PersonRow.ReadAnswers(me.Mentor),
+            MentorPaused = me.Paused is > 0,
+        };
+        if (facts.Newcomer is null && facts.Mentor is null) return facts;
+
+        var choosing = new ChoosingRead(connection, cancellationToken);
+        if (facts.Newcomer is not null) facts = await AddNewcomerAsync(facts, choosing);
+        if (facts.Mentor is not null) facts = facts with { Requests = await choosing.ListRequestsOfMentorAsync(row.PersonId) };
+        return facts with { Connections = await ListConnectionsAsync(row.PersonId) };
+    }
+
+    private static async Task<TurnFacts> AddNewcomerAsync(TurnFacts facts, ChoosingRead choosing)
+    {
+        var notAgain = await choosing.ListAskedAsync(facts.Person.Id);
+        return facts with
+        {
+            NotAgain = notAgain,
+            Offer = await choosing.FindOfferAsync(facts.Person.Id, notAgain),
+            Waiting = await choosing.FindRequestOfNewcomerAsync(facts.Person.Id),
+        };
+    }
+
+    private async Task<IReadOnlyList<OpenConnection>> ListConnectionsAsync(long personId)
+    {
+        var rows = (await connection.QueryAsync<ConnectionRow>(new CommandDefinition(ListConnections, new { personId }, cancellationToken: cancellationToken))).AsList();
+        var people = await PersonRow.ListAsync(connection, [.. rows.Select(row => row.PartnerOf(personId)).Distinct()], cancellationToken);
+        return [.. rows.Select(row => row.ToConnection(personId, people))];
+    }
+
+    private sealed record ConnectionRow
+    {
+        public long Id { get; init; }
+
+        public long NewcomerId { get; init; }
+
+        public long MentorId { get; init; }
+
+        public long OpenedAt { get; init; }
+
+        public long? NewcomerWroteAt { get; init; }
+
+        public long? MentorWroteAt { get; init; }
+
+        public long PartnerOf(long personId) => NewcomerId == personId ? MentorId : NewcomerId;
+
+        public OpenConnection ToConnection(long personId, Dictionary<long, PersonRow> people)
+        {
+            var partnerIsMentor = NewcomerId == personId;
+            return new OpenConnection(Id, people[PartnerOf(personId)].ToPerson(), partnerIsMentor, UnixTime.Read(OpenedAt))
+            {
+                PartnerWroteAt = UnixTime.Read(partnerIsMentor ? MentorWroteAt : NewcomerWroteAt),
+                WroteAt = UnixTime.Read(partnerIsMentor ? NewcomerWroteAt : MentorWroteAt),
+            };
+        }
+    }
+}

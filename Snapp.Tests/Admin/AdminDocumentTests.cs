@@ -1,0 +1,45 @@
+using System.Net;
+using System.Text.Json;
+using Xunit;
+
+namespace Snapp.Tests.Admin;
+
+public sealed class AdminDocumentTests(AdminHost host) : IClassFixture<AdminHost>
+{
+    [Fact]
+    public async Task The_document_describes_the_four_routes_and_nothing_else()
+    {
+        var (response, body) = await host.SendAsync(HttpMethod.Get, "/openapi/v1.json", key: null);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        var document = JsonElement.Parse(body);
+        var routes = document.GetProperty("paths").EnumerateObject()
+            .SelectMany(path => path.Value.EnumerateObject().Select(operation => $"{operation.Name} {path.Name}"))
+            .Order(StringComparer.Ordinal);
+        Assert.Equal(
+            ["get /admin/v1/broadcasts/{id}", "get /admin/v1/progress", "post /admin/v1/agencies", "post /admin/v1/broadcasts"],
+            routes);
+        Assert.Equal("bearer", document.GetProperty("components").GetProperty("securitySchemes").GetProperty("bearer").GetProperty("scheme").GetString());
+        Assert.True(document.GetProperty("security")[0].TryGetProperty("bearer", out _));
+    }
+
+    [Theory]
+    [InlineData("/health/live")]
+    [InlineData("/health/ready")]
+    public async Task A_healthy_program_says_so(string path)
+    {
+        var (response, _) = await host.SendAsync(HttpMethod.Get, path, key: null);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Metrics_are_numbers_by_name()
+    {
+        var (_, body) = await host.SendAsync(HttpMethod.Get, "/metrics", key: null);
+
+        Assert.Contains("\nsnapp_inbox_pending 0\n", body, StringComparison.Ordinal);
+        Assert.Contains("\nsnapp_outbox_open ", body, StringComparison.Ordinal);
+        Assert.EndsWith("\n", body, StringComparison.Ordinal);
+    }
+}

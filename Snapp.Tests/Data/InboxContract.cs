@@ -1,0 +1,55 @@
+using Snapp.Data.Inbox;
+using Xunit;
+
+namespace Snapp.Tests.Data;
+
+public sealed class InboxOnSqlite : InboxContract;
+
+public abstract class InboxContract : StoreContract
+{
+    [Fact]
+    public async Task A_duplicate_changes_nothing()
+    {
+        await Town.Inbox.AcceptAsync([Town.Message("ana", "m1")], Token);
+        var first = await QueryAsync<long>("select last_inbound_at from addresses");
+        Clock.Advance(TimeSpan.FromHours(1));
+        await Town.Inbox.AcceptAsync([Town.Message("ana", "m1"), Town.Message("ana", "m1", "other words")], Token);
+
+        Assert.Equal("hello", (await Town.Inbox.ListPendingAsync(0, 10, Token)).Single().Message.Text.Value);
+        Assert.Equal(first, await QueryAsync<long>("select last_inbound_at from addresses"));
+    }
+
+    [Fact]
+    public async Task A_message_comes_back_as_it_was_without_nul()
+    {
+        var message = Town.Message("ana", "m1", "sa\0lut 👋") with { Payload = "p", Referral = "MAPLE", Attachments = 2 };
+        await Town.Inbox.AcceptAsync([message], Token);
+        var row = (await Town.Inbox.ListPendingAsync(0, 10, Token)).Single();
+        Assert.Equal(message with { Text = new("salut 👋") }, row.Message);
+        Assert.Equal(Clock.GetUtcNow(), row.ReceivedAt);
+    }
+
+    [Fact]
+    public async Task Messages_are_listed_in_order_and_one_address_is_one_person()
+    {
+        await Town.Inbox.AcceptAsync([Town.Message("ana", "m1"), Town.Message("ben", "m2"), Town.Message("ana", "m3")], Token);
+        var rows = await Town.Inbox.ListPendingAsync(0, 10, Token);
+        Assert.Equal(["m1", "m2", "m3"], rows.Select(row => row.Message.ProviderId));
+        Assert.Equal(rows[0].PersonId, rows[2].PersonId);
+        Assert.NotEqual(rows[0].PersonId, rows[1].PersonId);
+        Assert.Equal(["m3"], (await Town.Inbox.ListPendingAsync(rows[1].Id, 10, Token)).Select(row => row.Message.ProviderId));
+    }
+
+    [Fact]
+    public async Task A_message_that_always_fails_is_set_aside()
+    {
+        var row = await Town.ReceiveAsync("ana");
+        await Town.Inbox.CountAttemptAsync(row.Id, Token);
+        await Town.Inbox.CountAttemptAsync(row.Id, Token);
+        Assert.Equal(Clock.GetUtcNow().AddSeconds(2), (await Town.Inbox.ListPendingAsync(0, 10, Token)).Single().RetryAt);
+        for (var i = 2; i < InboxStore.MostAttempts - 1; i++) await Town.Inbox.CountAttemptAsync(row.Id, Token);
+        Assert.Equal(1, await Town.Inbox.CountPendingAsync(Token));
+        await Town.Inbox.CountAttemptAsync(row.Id, Token);
+        Assert.Equal(0, await Town.Inbox.CountPendingAsync(Token));
+    }
+}

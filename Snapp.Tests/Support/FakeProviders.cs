@@ -1,0 +1,95 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Snapp.Tests.Support;
+
+/// <summary>
+/// The far end of every wire: Twilio, Messenger and Azure Translator as one small server on a loopback port.
+/// Written from the providers' documents and not from the product, so that an error in the product cannot hide in its mirror image.
+/// </summary>
+internal sealed class FakeProviders : IAsyncDisposable
+{
+    private readonly WebApplication app;
+
+    private FakeProviders(WebApplication app)
+    {
+        this.app = app;
+        Ledger = new Ledger();
+        Twilio = new FakeTwilio(Ledger);
+        Messenger = new FakeMessenger(Ledger);
+        Azure = new FakeAzure();
+        app.MapPost("/twilio/2010-04-01/Accounts/{account}/Messages.json", Twilio.CreateAsync);
+        app.MapPost("/messenger/{page}/messages", Messenger.SendAsync);
+        app.MapPost("/azure/translate", (Delegate)Azure.TranslateAsync);
+    }
+
+    public Ledger Ledger { get; }
+
+    public FakeTwilio Twilio { get; }
+
+    public FakeMessenger Messenger { get; }
+
+    public FakeAzure Azure { get; }
+
+    public string Url => app.Urls.First();
+
+    public static async Task<FakeProviders> StartAsync(CancellationToken cancellationToken)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        var providers = new FakeProviders(builder.Build());
+        await providers.app.StartAsync(cancellationToken);
+        return providers;
+    }
+
+    /// <summary>The signed webhook that brings <paramref name="text"/> from a phone; the same id makes it the same message.</summary>
+    public static WebhookCall Webhook(Phone from, string text, string id) => from.Channel == "messenger"
+        ? FakeMessenger.Webhook(from.Address, text, id)
+        : FakeTwilio.Webhook(from, text, id);
+
+    /// <summary>Settings that point the product at this server, with a credential for everything.</summary>
+    public Dictionary<string, string?> Settings() => new()
+    {
+        ["Snapp:PublicUrl"] = TestAccounts.PublicUrl,
+        ["Twilio:AccountSid"] = TestAccounts.TwilioAccount,
+        ["Twilio:AuthToken"] = TestAccounts.TwilioToken,
+        ["Twilio:WhatsAppNumber"] = TestAccounts.WhatsAppNumber,
+        ["Twilio:SmsNumber"] = TestAccounts.SmsNumber,
+        ["Twilio:ApiUrl"] = Url + "/twilio",
+        ["Twilio:RatePerSecond:whatsapp"] = "10000",
+        ["Twilio:RatePerSecond:sms"] = "10000",
+        ["Messenger:PageId"] = TestAccounts.PageId,
+        ["Messenger:PageAccessToken"] = TestAccounts.PageToken,
+        ["Messenger:AppSecret"] = TestAccounts.AppSecret,
+        ["Messenger:VerifyToken"] = TestAccounts.VerifyToken,
+        ["Messenger:ApiUrl"] = Url + "/messenger",
+        ["Messenger:RatePerSecond"] = "10000",
+        ["Translation:Provider"] = "Azure",
+        ["Translation:Endpoint"] = Url + "/azure",
+        ["Translation:Key"] = TestAccounts.TranslationKey,
+        ["Admin:PlatformKey"] = TestAccounts.PlatformKey,
+    };
+
+    public async ValueTask DisposeAsync()
+    {
+        using var now = new CancellationTokenSource(TimeSpan.Zero, TimeProvider.System);
+        await app.StopAsync(now.Token);
+        await app.DisposeAsync();
+    }
+
+    /// <summary>Ends a call without an answer, as a cut or silent connection does.</summary>
+    internal static async Task<IResult> GoSilentAsync(HttpContext context, ProviderAnswer answer)
+    {
+        if (answer is ProviderAnswer.TakeAndHang)
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        context.Abort();
+        return Results.Empty;
+    }
+}

@@ -1,0 +1,25 @@
+namespace Snapp.Tests.Support;
+
+/// <summary>Somebody's phone as the provider knows it: <paramref name="Channel"/> is <c>whatsapp</c>, <c>sms</c> or <c>messenger</c>.</summary>
+internal sealed record Phone(string Name, string Channel, string Address);
+
+/// <summary>One message that a stand-in of a provider took.</summary>
+internal sealed record SentMessage(string Channel, string To, string Text, string ProviderId);
+
+/// <summary>What a stand-in does with the next send.</summary>
+internal enum ProviderAnswer
+{
+    Accept,
+
+    /// <summary>A clear refusal that will never change.</summary>
+    Refuse,
+
+    /// <summary>429: not taken, come back later.</summary>
+    TooMany,
+
+    /// <summary>Takes the message, and never answers.</summary>
+    TakeAndHang,
+
+    /// <summary>Takes the message and cuts the connection before the answer.</summary>
+    TakeAndCut,
+}

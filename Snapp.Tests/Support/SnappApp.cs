@@ -1,0 +1,162 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using Snapp.Bot;
+using Snapp.Bot.Delivery;
+
+namespace Snapp.Tests.Support;
+
+/// <summary>
+/// The real program in Production on a loopback port, with a database file of its own, a clock that stands still,
+/// and only the far ends of its wires replaced. Ends and starts again on the same file.
+/// </summary>
+internal sealed class SnappApp : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly string folder = Directory.CreateTempSubdirectory("snapp-test-").FullName;
+    private readonly Dictionary<string, string?> settings;
+    private readonly HttpMessageInvoker http = new(new SocketsHttpHandler());
+    private WebApplication? host;
+    private int messages;
+
+    private SnappApp(FakeProviders providers, FakeTimeProvider clock, Dictionary<string, string?> changes)
+    {
+        Providers = providers;
+        Clock = clock;
+        settings = providers.Settings();
+        settings["Database:ConnectionString"] = $"Data Source={Path.Combine(folder, "snapp.db")}";
+        foreach (var (key, value) in changes)
+        {
+            settings[key] = value;
+        }
+    }
+
+    public FakeProviders Providers { get; }
+
+    public FakeTimeProvider Clock { get; }
+
+    public CapturedLogs Logs { get; } = new();
+
+    public IServiceProvider Services => host!.Services;
+
+    public Uri Address => new(host!.Urls.First());
+
+    public static async Task<SnappApp> StartAsync(CancellationToken cancellationToken, DateTimeOffset? at = null, Dictionary<string, string?>? changes = null)
+    {
+        var providers = await FakeProviders.StartAsync(cancellationToken);
+        var clock = new FakeTimeProvider(at ?? new DateTimeOffset(2026, 1, 5, 16, 0, 0, TimeSpan.Zero));
+        var app = new SnappApp(providers, clock, changes ?? []);
+        try
+        {
+            await app.StartHostAsync(cancellationToken);
+            return app;
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async Task RestartAsync(CancellationToken cancellationToken)
+    {
+        await StopHostAsync();
+        await StartHostAsync(cancellationToken);
+    }
+
+    /// <summary>Waits until nothing is left to do; a program that never comes to rest fails the test.</summary>
+    public Task IdleAsync(CancellationToken cancellationToken) =>
+        Services.GetRequiredService<Idle>().WaitAsync(cancellationToken).WaitAsync(Patience, TimeProvider.System, cancellationToken);
+
+    public string NewMessageId() => $"SM{Interlocked.Increment(ref messages):x32}";
+
+    /// <summary>Sends what a phone wrote through the front door and waits until all of it is done.</summary>
+    public async Task WriteAsync(Phone phone, string text, bool twice, CancellationToken cancellationToken)
+    {
+        var call = FakeProviders.Webhook(phone, text, NewMessageId());
+        for (var times = twice ? 2 : 1; times > 0; times--)
+        {
+            using var answer = await PostAsync(call, cancellationToken);
+            answer.EnsureSuccessStatusCode();
+        }
+
+        await IdleAsync(cancellationToken);
+    }
+
+    public Task<HttpResponseMessage> PostAsync(WebhookCall call, CancellationToken cancellationToken) =>
+        SendAsync(call.ToRequest(Address), cancellationToken);
+
+    public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        using (request)
+        {
+            return await http.SendAsync(request, cancellationToken).WaitAsync(Patience, TimeProvider.System, cancellationToken);
+        }
+    }
+
+    public Task<HttpResponseMessage> AdminAsync(HttpMethod method, string path, string? key, object? body, CancellationToken cancellationToken)
+    {
+        var request = new HttpRequestMessage(method, new Uri(Address, path));
+        if (key is not null)
+        {
+            request.Headers.Authorization = new("Bearer", key);
+        }
+
+        request.Content = body is null ? null : JsonContent.Create(body);
+        return SendAsync(request, cancellationToken);
+    }
+
+    public async Task<(string Code, string Key)> NewAgencyAsync(string name, CancellationToken cancellationToken)
+    {
+        using var answer = await AdminAsync(HttpMethod.Post, "/admin/v1/agencies", TestAccounts.PlatformKey, new { name }, cancellationToken);
+        answer.EnsureSuccessStatusCode();
+        var agency = JsonNode.Parse(await answer.Content.ReadAsStringAsync(cancellationToken))!;
+        return (agency["code"]!.GetValue<string>(), agency["key"]!.GetValue<string>());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopHostAsync();
+        await Providers.DisposeAsync();
+        http.Dispose();
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private async Task StartHostAsync(CancellationToken cancellationToken)
+    {
+        string[] arguments = ["--environment=Production", "--urls=http://127.0.0.1:0", $"--contentRoot={AppContext.BaseDirectory}"];
+        var starting = SnappHost.Build(arguments, builder =>
+        {
+            builder.Configuration.AddInMemoryCollection(settings);
+            builder.Services.AddSingleton<TimeProvider>(Clock);
+            builder.Logging.ClearProviders().AddProvider(Logs);
+        });
+        try
+        {
+            await starting.StartAsync(cancellationToken);
+            host = starting;
+        }
+        catch
+        {
+            await starting.DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task StopHostAsync()
+    {
+        if (host is { } running)
+        {
+            host = null;
+            await running.StopAsync(CancellationToken.None);
+            await running.DisposeAsync();
+        }
+    }
+}
