@@ -1,32 +1,49 @@
 using System.Globalization;
 using Snapp.Bot.Texts;
 using Snapp.Bot.Turns;
-using Snapp.Matching.Profiles;
 
 namespace Snapp.Bot.Dialogs;
 
 /// <summary>Reads numbers, choices and small words out of an answer; digits count in every script.</summary>
 internal static class Answer
 {
-    private static readonly HashSet<string> Agreeing = ["ok", "okay", "yes", "oui", "y", "o", "d accord", "si", "نعم"];
+    private static readonly HashSet<string> Agreeing = ["ok", "okay", "yes", "oui", "y", "o", "d accord", "si", "نعم", "correct", "parfait", "c est bon", "confirm", "accept", "i accept", "accepte", "j accepte"];
 
-    public static bool Agrees(string text) => Agreeing.Contains(Keywords.Fold(text)) || text.Contains("👍", StringComparison.Ordinal);
+    private static readonly HashSet<string> Refusing = ["no", "non", "n", "nope", "none", "no code", "aucun", "aucune", "not now", "pas maintenant", "decline", "refuse"];
+
+    private static readonly HashSet<string> Joining = ["and", "et", "&", "+", "y", "و", "-"];
+
+    /// <summary>Only a whole answer agrees: "ok, who is it?" and "thanks 👍" are words to somebody.</summary>
+    public static bool Agrees(string text) => Keywords.Fold(text) is { Length: > 0 } folded
+        ? Agreeing.Contains(folded)
+        : text.Contains("👍", StringComparison.Ordinal) || text.Contains('✅', StringComparison.Ordinal);
+
+    public static bool Refuses(string text) => Refusing.Contains(Keywords.Fold(text));
 
     /// <summary>The only number of the answer when it is nothing but a number, else null.</summary>
-    public static int? Number(string text) => Digits(text.Trim().TrimEnd('.', ')')) is { Length: > 0 and <= 3 } digits ? int.Parse(digits, CultureInfo.InvariantCulture) : null;
+    public static int? Number(string text) => Keywords.Fold(text) is { Length: > 0 and <= 3 } digits && digits.All(char.IsAsciiDigit)
+        ? int.Parse(digits, CultureInfo.InvariantCulture)
+        : null;
 
-    /// <summary>The numbers an answer begins with, and what follows them.</summary>
+    /// <summary>The numbers an answer begins with ("1 3", "1,3", "1 and 3"), and what follows them.</summary>
     public static (IReadOnlyList<int> Numbers, string Words) Leading(string text)
     {
         List<int> numbers = [];
-        var words = text.Split([' ', ',', '.', ';', '\n'], StringSplitOptions.RemoveEmptyEntries);
-        foreach (var word in words.TakeWhile(word => Number(word) is not null))
+        var words = text.Split([' ', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries);
+        var at = 0;
+        for (; at < words.Length; at++)
         {
-            numbers.Add(Number(word)!.Value);
+            var pieces = words[at].Split([',', '.', ';', '/', '&', '،', ')'], StringSplitOptions.RemoveEmptyEntries);
+            var joins = Joining.Contains(words[at].ToLowerInvariant()) && at + 1 < words.Length && Number(words[at + 1]) is not null;
+            if (!joins && !pieces.All(piece => Number(piece) is not null))
+            {
+                break;
+            }
+
+            numbers.AddRange(joins ? [] : pieces.Select(piece => Number(piece)!.Value));
         }
 
-        var rest = string.Join(' ', text.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries).SkipWhile(word => word.All(letter => char.IsDigit(letter) || char.IsPunctuation(letter))));
-        return (numbers, rest);
+        return (numbers, string.Join(' ', words[at..]));
     }
 
     /// <summary>Members of a list picked by number, or by words that its labels hold.</summary>
@@ -50,24 +67,6 @@ internal static class Answer
     public static string Labels<T>(IEnumerable<T> values, string language, string prefix)
         where T : struct, Enum => string.Join(", ", values.Select(value => TextCatalog.Get(language, $"{prefix}.{value}")));
 
-    /// <summary>The band of "5 years", "8 ans", "10+".</summary>
-    public static ExperienceBand? Years(string text)
-    {
-        var word = text.Split([' ', '+', '-', '\n'], StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(word => Number(word) is not null);
-        return word is null ? null : Number(word) switch
-        {
-            < 2 => ExperienceBand.UnderTwo,
-            < 5 => ExperienceBand.TwoToFive,
-            < 10 => ExperienceBand.FiveToTen,
-            _ => ExperienceBand.OverTen,
-        };
-    }
-
     private static bool SharesWord(string answer, string label) =>
         label.Split(' ').Any(word => word.Length > 3 && answer.Split(' ').Any(given => given.Length > 3 && (given == word || given.StartsWith(word, StringComparison.Ordinal) || word.StartsWith(given, StringComparison.Ordinal))));
-
-    private static string Digits(string text) =>
-        text.All(letter => CharUnicodeInfo.GetDecimalDigitValue(letter) >= 0)
-            ? string.Concat(text.Select(letter => CharUnicodeInfo.GetDecimalDigitValue(letter)))
-            : "";
 }

@@ -37,12 +37,16 @@ internal static class Cards
 
     public static string Profession(string? code, string language) => Noc.Find(code ?? "")?.Title(language) ?? "";
 
+    /// <summary>The title of the occupation, or the person's own words where the classification has none.</summary>
+    public static string Profession(ProfileAnswers profile, string language) =>
+        Profession(profile.OccupationCode, language) is { Length: > 0 } title ? title : profile.ProfessionWords ?? "";
+
     private static string Card(OfferChoice choice, int number, string language) => TextCatalog.Get(
         language,
         "card",
         ("number", $"{number}"),
         ("name", choice.MentorName),
-        ("profession", Profession(choice.Mentor?.OccupationCode, language)),
+        ("profession", choice.Mentor is { } mentor ? Profession(mentor, language) : ""),
         ("years", TextCatalog.Get(language, $"years.{choice.Mentor?.Experience ?? default}")),
         ("province", Provinces.Name(choice.Mentor?.Province ?? "", language)),
         ("languages", LanguageNames.List(choice.Mentor?.Languages ?? [], language)),

@@ -20,34 +20,39 @@ internal static class Provinces
         return row.Code is null ? code : language == "fr" ? row.French : row.English;
     }
 
-    /// <summary>Province and, from what is left of the answer, the city: <c>Calgary, Alberta</c>, <c>ON</c>, <c>Québec, Laval</c>.</summary>
+    /// <summary>
+    /// Province and city: <c>Calgary, Alberta</c>, <c>ON</c>, <c>Ottawa</c>, <c>je vis à Laval, au Québec</c>.
+    /// A city that is not in our list is taken only from a part of its own, or "I live in" would become one.
+    /// </summary>
     public static (string Province, string? City)? Find(string answer)
     {
-        var parts = answer.Split([',', ';', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var parts = answer.Split([',', ';', '\n', '،', '、'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         for (var index = 0; index < parts.Length; index++)
         {
             if (Code(Keywords.Fold(parts[index])) is { } code)
             {
                 var city = string.Join(", ", parts.Where((_, other) => other != index));
-                return (code, city.Length is > 0 and <= 60 ? city : null);
+                return (code, Cities.Known(city) is { Province: var there, Name: var name } && there == code ? name : city.Length is > 0 and <= 60 ? city : null);
             }
         }
 
-        return LastWords(answer);
+        return Cities.Known(answer) is { } known ? (Inside(answer) ?? known.Province, known.Name) : Inside(answer) is { } province ? (province, Before(answer)) : null;
     }
 
-    private static (string Province, string? City)? LastWords(string answer)
+    /// <summary>A province written out anywhere in the answer; two letters count only in capitals, because "on" and "ne" are words.</summary>
+    private static string? Inside(string answer)
+    {
+        var words = $" {Keywords.Fold(answer)} ";
+        return Table.FirstOrDefault(row => new[] { row.English, row.French }.Concat(row.Others.Where(other => other.Length > 3))
+                .Any(name => words.Contains($" {Keywords.Fold(name)} ", StringComparison.Ordinal))
+            || answer.Split([' ', '.', ',', '('], StringSplitOptions.RemoveEmptyEntries).Contains(row.Code)).Code;
+    }
+
+    /// <summary>In "Banff Alberta" the one word before the province.</summary>
+    private static string? Before(string answer)
     {
         var words = answer.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        for (var taken = Math.Min(3, words.Length - 1); taken > 0; taken--)
-        {
-            if (Code(Keywords.Fold(string.Join(' ', words[^taken..]))) is { } code)
-            {
-                return (code, string.Join(' ', words[..^taken]));
-            }
-        }
-
-        return null;
+        return words.Length >= 2 && Code(Keywords.Fold(string.Join(' ', words[1..]))) is not null && words[0].Length > 3 ? words[0] : null;
     }
 
     private static string? Code(string folded) => Table.FirstOrDefault(row =>

@@ -13,30 +13,50 @@ internal static class Conversation
 {
     public static Decision Next(Turn turn)
     {
+        turn = Readable(turn);
         var hit = Keywords.Match(turn.Message.ProviderKeyword ?? turn.Message.Text.Value);
         if (hit is { Keyword: Keyword.Stop })
         {
             return Stop(turn, hit.Language);
         }
 
-        if (turn.Facts.Person.StoppedAt is not null)
-        {
-            return Stopped(turn, hit);
-        }
-
-        return hit switch
-        {
-            { Keyword: Keyword.Help } => Say(turn, TextCatalog.Get(hit.Language, "help")),
-            { Keyword: Keyword.Start } when turn.Facts.MentorPaused => new(turn.State, [new Effect.PauseMentor(false), Words(TextCatalog.Get(hit.Language, "mentor.idle"))]),
-            { Keyword: Keyword.Report } => new(turn.State, [
-                new Effect.Report(turn.Facts.Connections.Count == 1 ? turn.Facts.Connections[0].Id : null),
-                Words(TextCatalog.Get(hit.Language, "report.done")),
-            ]),
-            { Keyword: Keyword.Back } when turn.State.Step is not null => IntakeDialog.Back(turn),
-            { Keyword: Keyword.Mentor } when turn.Facts.Mentor is null => IntakeDialog.Start(turn, asMentor: true),
-            _ => turn.State.Step is not null ? IntakeDialog.Continue(turn) : BetweenPeople(turn),
-        };
+        return turn.Facts.Person.StoppedAt is not null ? Stopped(turn, hit)
+            : hit is not null ? OnKeyword(turn, hit)
+            : turn.Facts.Mentor is null && MentorWithCode(turn) ? IntakeDialog.Start(turn, asMentor: true)
+            : turn.State.Step is not null ? IntakeDialog.Continue(turn)
+            : BetweenPeople(turn);
     }
+
+    /// <summary>Keywords are answered here and never reach a partner.</summary>
+    private static Decision OnKeyword(Turn turn, KeywordHit hit) => hit.Keyword switch
+    {
+        Keyword.Help when turn.Message.ProviderKeyword is not null => new(turn.State, []),
+        Keyword.Help => Say(turn, TextCatalog.Get(hit.Language, "help")),
+        Keyword.Start when turn.Facts.MentorPaused => new(turn.State, [new Effect.PauseMentor(false), Words(TextCatalog.Get(hit.Language, "mentor.idle"))]),
+        Keyword.Report => new(turn.State, [
+            new Effect.Report(turn.Facts.Connections.Count == 1 ? turn.Facts.Connections[0].Id : null),
+            Words(TextCatalog.Get(hit.Language, "report.done")),
+        ]),
+        Keyword.Back when turn.State.Step is not null => IntakeDialog.Back(turn),
+        Keyword.Mentor when turn.Facts.Mentor is null => IntakeDialog.Start(turn, asMentor: true),
+        Keyword.Mentor => Say(turn, TextCatalog.Get(turn.Facts.Person.Language ?? hit.Language, "mentor.idle")),
+        _ when turn.State.Step is not null => IntakeDialog.Repeat(turn),
+        _ when turn.Facts is { Newcomer: null, Mentor: null } => IntakeDialog.Start(turn, asMentor: false),
+        _ => Say(turn, TextCatalog.Get(hit.Language, "help")),
+    };
+
+    /// <summary>The turn without letters no text may hold, and without a step that only another version of this program knows.</summary>
+    private static Turn Readable(Turn turn) => turn with
+    {
+        Message = turn.Message with { Text = new MessageText(Keywords.Clean(turn.Message.Text.Value)) },
+        State = turn.State.Step is { } step && !IntakeStep.IsKnown(step, turn.State.AsMentor) ? new ConversationState() : turn.State,
+    };
+
+    /// <summary><c>MENTOR MAPLE</c>; not any sentence with the word, because "I need a mentor" is what newcomers write first.</summary>
+    private static bool MentorWithCode(Turn turn) => Keywords.Fold(turn.Message.Text.Value) is var words && words.StartsWith("mentor ", StringComparison.Ordinal)
+        && turn.Facts.Agencies.Any(agency => words["mentor ".Length..] == Keywords.Fold(agency.Code));
+
+    private static bool MentorLink(Turn turn) => Keywords.Fold(turn.Message.Referral ?? "").Split(' ')[0] is "mentor" or "mentore";
 
     private static Decision BetweenPeople(Turn turn)
     {
@@ -44,13 +64,14 @@ internal static class Conversation
         var language = facts.Person.Language ?? "en";
         return facts switch
         {
-            { Requests.Count: > 0 } when RequestsDialog.Answers(turn.Message.Text.Value) => RequestsDialog.Next(turn, language),
+            { Connections.Count: > 1 } when turn.State.Held is not null => RelayDialog.Next(turn, language),
+            { Requests.Count: > 0 } when RequestsDialog.Answers(turn.Message.Text.Value, facts.Connections.Count > 0) => RequestsDialog.Next(turn, language),
             { Connections.Count: > 0 } => RelayDialog.Next(turn, language),
             { Requests.Count: > 0 } => RequestsDialog.Remind(turn, language),
             { Waiting: { } waiting } => Say(turn, TextCatalog.Get(language, "waiting.newcomer", ("name", waiting.MentorProfile.FirstName ?? ""))),
             { Newcomer: not null } => ChoosingDialog.Next(turn, language),
             { Mentor: not null } => Say(turn, TextCatalog.Get(language, "mentor.idle")),
-            _ => IntakeDialog.Start(turn, Keywords.Fold($"{turn.Message.Referral} {turn.Message.Text.Value}").Split(' ').Contains("mentor")),
+            _ => IntakeDialog.Start(turn, MentorLink(turn)),
         };
     }
 
@@ -65,7 +86,7 @@ internal static class Conversation
     private static Decision Stopped(Turn turn, KeywordHit? hit) => hit switch
     {
         { Keyword: Keyword.Start } => new(turn.State, [new Effect.OptIn(), Words(TextCatalog.Get(hit.Language, "start.again"))]),
-        { Keyword: Keyword.Help } => new(turn.State, [new Effect.Say(new MessageText(TextCatalog.Get(hit.Language, "help"))) { ConfirmsStop = true }]),
+        { Keyword: Keyword.Help } when turn.Message.ProviderKeyword is null => new(turn.State, [new Effect.Say(new MessageText(TextCatalog.Get(hit.Language, "help"))) { ConfirmsStop = true }]),
         _ => new(turn.State, []),
     };
 

@@ -39,18 +39,27 @@ internal static class Keywords
 
     public static KeywordHit? Match(string text) => Words.GetValueOrDefault(Fold(text));
 
-    /// <summary>Lower case, no accents, width folded, everything but letters and digits a single blank.</summary>
+    /// <summary>The text without what string.Normalize refuses (U+FFFE, halves of a surrogate pair): a message holding one could never have its turn.</summary>
+    public static string Clean(string text) => text.Any(letter => letter == '\uFFFE' || char.IsSurrogate(letter))
+        ? string.Concat(text.EnumerateRunes().Where(rune => rune.Value != 0xFFFE))
+        : text;
+
+    /// <summary>Lower case, no accents, width folded, digits of any script as 0 to 9, everything else a single blank.</summary>
     public static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);
-        foreach (var rune in text.Normalize(NormalizationForm.FormKD).EnumerateRunes())
+        foreach (var rune in Clean(text).Normalize(NormalizationForm.FormKD).EnumerateRunes())
         {
-            if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark)
+            if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format)
             {
                 continue;
             }
 
-            if (Rune.IsLetterOrDigit(rune))
+            if (Rune.IsDigit(rune))
+            {
+                folded.Append((char)('0' + (int)Rune.GetNumericValue(rune)));
+            }
+            else if (Rune.IsLetter(rune) || Rune.IsNumber(rune))
             {
                 folded.Append(Rune.ToLowerInvariant(rune).ToString());
             }

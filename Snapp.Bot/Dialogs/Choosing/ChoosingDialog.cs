@@ -40,7 +40,7 @@ internal static class ChoosingDialog
         language,
         "request.mentor",
         ("name", newcomer.FirstName ?? ""),
-        ("profession", Cards.Profession(newcomer.OccupationCode, language)),
+        ("profession", Cards.Profession(newcomer, language)),
         ("years", TextCatalog.Get(language, $"years.{newcomer.Experience ?? default}")),
         ("province", Provinces.Name(newcomer.Province ?? "", language)),
         ("languages", LanguageNames.List(newcomer.Languages ?? [], language)),

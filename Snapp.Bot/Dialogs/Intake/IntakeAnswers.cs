@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Snapp.Bot.Turns;
 using Snapp.Data.People;
 using Snapp.Matching.Profiles;
@@ -5,7 +6,7 @@ using Snapp.Matching.Profiles;
 namespace Snapp.Bot.Dialogs.Intake;
 
 /// <summary>What each step makes of an answer: the state with the answer in it, or null when it was not understood.</summary>
-internal static class IntakeAnswers
+internal static partial class IntakeAnswers
 {
     private const int LongestName = 40;
     private const int LongestNeed = 300;
@@ -30,89 +31,102 @@ internal static class IntakeAnswers
 
     private static ConversationState With(ConversationState state, ProfileAnswers draft) => state with { Draft = draft };
 
-    /// <summary>"Sam" or "Sam, MAPLE": a second part must be an agency's code.</summary>
+    /// <summary>"Sam", "Sam, MAPLE", "Sam, no code", "Sam, Calgary, Alberta": a code that no agency has is not swallowed.</summary>
     private static ConversationState? Name(Turn turn, ConversationState state, string text)
     {
-        var parts = text.Split(',', 2, StringSplitOptions.TrimEntries);
-        if (parts[0].Length is 0 or > LongestName || !parts[0].Any(char.IsLetter))
+        var parts = text.Split([',', ';', '\n'], 2, StringSplitOptions.TrimEntries);
+        var name = Introduced().Replace(parts[0], "").Trim();
+        if (name.Length is 0 or > LongestName || !name.Any(char.IsLetter) || Answer.Agrees(name) || Answer.Refuses(name))
         {
             return null;
         }
 
-        var named = With(state, state.Draft with { FirstName = parts[0] });
-        return parts.Length == 1 ? named
-            : turn.Facts.Agencies.FirstOrDefault(agency => Keywords.Fold(agency.Code) == Keywords.Fold(parts[1])) is { } agency
-                ? named with { AgencyId = agency.Id }
-                : null;
+        var named = With(state, state.Draft with { FirstName = name });
+        if (parts.Length == 1 || parts[1].Length == 0 || Answer.Refuses(parts[1]))
+        {
+            return named;
+        }
+
+        return turn.Facts.Agencies.FirstOrDefault(agency => Keywords.Fold(agency.Code) == Keywords.Fold(parts[1])) is { } agency
+            ? named with { AgencyId = agency.Id }
+            : Provinces.Find(parts[1]) is var (province, city) ? With(named, named.Draft with { Province = province, City = city }) : null;
     }
 
     private static ConversationState? Profession(Turn turn, ConversationState state, string text)
     {
-        var words = text.Split([',', ';'], 2, StringSplitOptions.TrimEntries);
+        if (Keywords.Fold(text) is "skip" or "passer")
+        {
+            return Unlisted(state);
+        }
+
+        var spoken = Years.Take(text);
+        var words = (spoken?.Words ?? text).Split([',', ';'], 2, StringSplitOptions.TrimEntries);
         var hits = turn.Occupations.Search(words[0]);
         return hits.Count == 0 ? null : state with
         {
             Candidates = [.. hits.Select(hit => hit.Occupation.Code)],
             Draft = state.Draft with
             {
-                ProfessionWords = words[0].Length > LongestNeed ? words[0][..LongestNeed] : words[0],
+                ProfessionWords = Shortened(words[0]),
                 OccupationCode = null,
-                Experience = words.Length > 1 ? Answer.Years(words[1]) ?? state.Draft.Experience : state.Draft.Experience,
+                Experience = spoken?.Band ?? (words.Length > 1 ? Years.Find(words[1]) : null) ?? state.Draft.Experience,
             },
         };
     }
 
-    /// <summary>The number of a candidate, with years if they were added; other words search again.</summary>
+    /// <summary>Nobody is held up because the classification does not know their words; they are kept as they are.</summary>
+    private static ConversationState? Unlisted(ConversationState state) => state.Draft.ProfessionWords is null ? null : state with
+    {
+        Candidates = [],
+        Draft = state.Draft with { OccupationCode = "" },
+    };
+
+    public static string Shortened(string text) => text.Length > LongestNeed ? text[..LongestNeed] : text;
+
+    /// <summary>The number or the title of a candidate, with years if they were added; other words search again.</summary>
     private static ConversationState? Candidate(Turn turn, ConversationState state, string text)
     {
         var (numbers, rest) = Answer.Leading(text);
         if (numbers.Count == 0)
         {
-            return Profession(turn, state, text);
+            var code = state.Candidates.FirstOrDefault(code => Keywords.Fold(Cards.Profession(code, state.Language ?? "en")) == Keywords.Fold(text));
+            return code is null ? Profession(turn, state, text) : With(state, state.Draft with { OccupationCode = code });
         }
 
         return numbers[0] < 1 || numbers[0] > state.Candidates.Count ? null : With(state, state.Draft with
         {
             OccupationCode = state.Candidates[numbers[0] - 1],
-            Experience = (numbers.Count > 1 ? Answer.Years($"{numbers[1]}") : Answer.Years(rest)) ?? state.Draft.Experience,
+            Experience = Years.Find(numbers.Count > 1 ? $"{numbers[1]} {rest}" : rest) ?? state.Draft.Experience,
         });
     }
 
     private static ExperienceBand? Band(string text) =>
-        Answer.Number(text) is >= 1 and <= 4 and var choice ? (ExperienceBand)(choice - 1) : Answer.Years(text);
+        Answer.Number(text) is >= 1 and <= 4 and var choice ? (ExperienceBand)(choice - 1) : Years.Find(text);
 
     /// <summary>Each part names a language; a level word beside English or French is that level, and "none" leaves the language out.</summary>
     private static ConversationState? Languages(ConversationState state, string text)
     {
         var draft = state.Draft with { Languages = null, English = null, French = null };
         List<string> tags = [];
-        foreach (var part in text.Split([',', ';', '\n', '،', '、'], StringSplitOptions.RemoveEmptyEntries))
+        foreach (var (tag, words) in LanguageNames.FindAll(text))
         {
-            foreach (var piece in part.Split([" and ", " et ", " + "], StringSplitOptions.RemoveEmptyEntries))
+            var level = Level(words);
+            draft = tag == "en" ? draft with { English = level } : tag == "fr" ? draft with { French = level } : draft;
+            if (level is not LanguageLevel.None && !tags.Contains(tag))
             {
-                if (LanguageNames.Find(piece) is not { } tag)
-                {
-                    continue;
-                }
-
-                var level = Level(piece);
-                draft = tag == "en" ? draft with { English = level } : tag == "fr" ? draft with { French = level } : draft;
-                if (level is not LanguageLevel.None && !tags.Contains(tag))
-                {
-                    tags.Add(tag);
-                }
+                tags.Add(tag);
             }
         }
 
         return tags.Count == 0 ? null : With(state, draft with { Languages = tags, English = draft.English ?? LanguageLevel.None, French = draft.French ?? LanguageLevel.None });
     }
 
-    private static LanguageLevel Level(string piece)
+    private static LanguageLevel Level(string folded)
     {
-        var words = Keywords.Fold(piece).Split(' ');
+        var words = folded.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return words.Any(word => word is "none" or "no" or "aucun" or "pas") ? LanguageLevel.None
-            : words.Any(word => word is "basic" or "base" or "little" or "peu") ? LanguageLevel.Basic
-            : words.Any(word => word is "fluent" or "courant" or "native") ? LanguageLevel.Fluent
+            : words.Any(word => word is "basic" or "base" or "little" or "peu" or "beginner" or "debutant" or "debutante") ? LanguageLevel.Basic
+            : words.Any(word => word is "fluent" or "courant" or "courante" or "native" or "excellent") ? LanguageLevel.Fluent
             : LanguageLevel.Good;
     }
 
@@ -125,7 +139,10 @@ internal static class IntakeAnswers
         }
 
         var (numbers, rest) = Answer.Leading(text);
-        var need = state.AsMentor || numbers.Count == 0 || rest.Length == 0 ? state.Draft.Need : rest.Length > LongestNeed ? rest[..LongestNeed] : rest;
+        var need = state.AsMentor || numbers.Count == 0 || rest.Length == 0 ? state.Draft.Need : Shortened(rest);
         return With(state, state.Draft with { Free = free, Need = need });
     }
+
+    [GeneratedRegex(@"^\s*(my name is|i am|i'm|je m'appelle|je suis|mon nom est|mon prénom est)\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    private static partial Regex Introduced();
 }

@@ -34,9 +34,12 @@ internal static class IntakeDialog
             IntakeStep.Consent => Consent(turn, state),
             IntakeStep.Summary => Summary(turn, state, language),
             _ when IntakeAnswers.Accept(turn, state, language) is { } accepted => Ask(Onward(state, accepted), language),
-            _ => Missed(state, language),
+            _ => Missed(turn, state, language),
         };
     }
+
+    /// <summary>The question again, for words that are no answer to it.</summary>
+    public static Decision Repeat(Turn turn) => Ask(turn.State, turn.State.Language ?? "en");
 
     public static Decision Back(Turn turn)
     {
@@ -52,26 +55,48 @@ internal static class IntakeDialog
     private static Decision Again(ConversationState state, string language, string key) =>
         Say(state, TextCatalog.Get(language, key, ("question", IntakeQuestions.Ask(state, language))));
 
-    private static Decision Missed(ConversationState state, string language)
+    private static Decision Missed(Turn turn, ConversationState state, string language)
     {
+        var text = turn.Message.Text.Value;
         var missed = state with { Misses = state.Misses + 1 };
-        return Again(missed, language, missed.Misses > 1 ? "miss.help" : state.Step switch
+        if (state.Step is IntakeStep.Profession && text.Any(char.IsLetter) && Keywords.Fold(text) is not ("skip" or "passer"))
         {
+            missed = missed with { Draft = state.Draft with { ProfessionWords = IntakeAnswers.Shortened(text.Trim()) } };
+        }
+
+        return Again(missed, language, state.Step switch
+        {
+            IntakeStep.Profession when missed.Misses > 1 && missed.Draft.ProfessionWords is not null => "miss.skip",
+            _ when missed.Misses > 1 => "miss.help",
             IntakeStep.Profession or IntakeStep.Candidate => "miss.profession",
-            IntakeStep.Name => "miss.code",
+            IntakeStep.Name when text.Contains(',', StringComparison.Ordinal) => "miss.code",
             _ => "miss.again",
         });
     }
 
-    private static Decision Consent(Turn turn, ConversationState state)
+    /// <summary>A number, "English", "oui": the words say the language, and the first bubble says that they agree.</summary>
+    private static string? Agreed(string text)
     {
-        var words = Keywords.Fold(turn.Message.Text.Value);
-        var language = Answer.Number(turn.Message.Text.Value) switch
+        var words = Keywords.Fold(text).Split(' ');
+        var english = words.Any(word => word is "english" or "anglais" or "yes" or "agree" or "ok" or "okay");
+        var french = words.Any(word => word is "french" or "francais" or "francaise" or "oui" or "accepte" or "accord");
+        return Answer.Number(text) switch
         {
             1 => "en",
             2 => "fr",
-            _ => words is "english" or "i agree" ? "en" : words is "francais" or "j accepte" ? "fr" : null,
+            _ => words.Length > 6 || english == french || words.Any(word => word is "not" or "no" or "non" or "pas") ? null : english ? "en" : "fr",
         };
+    }
+
+    private static Decision Consent(Turn turn, ConversationState state)
+    {
+        var text = turn.Message.Text.Value;
+        if (Answer.Refuses(text))
+        {
+            return Say(new ConversationState(), TextCatalog.Get(Keywords.Fold(text) is "non" or "pas maintenant" ? "fr" : "en", "consent.no"));
+        }
+
+        var language = Agreed(text);
         if (language is null)
         {
             return Ask(state with { Misses = state.Misses + 1 }, "en");
@@ -123,7 +148,7 @@ internal static class IntakeDialog
 
         return Answer.Number(text) is { } number && number >= 1 && number <= lines.Count
             ? Ask(state with { Step = lines[number - 1], Editing = true, Misses = 0 }, language)
-            : Missed(state, language);
+            : Missed(turn, state, language);
     }
 
     private static Decision FinishMentor(Turn turn, ConversationState state, string language) => new(null, [

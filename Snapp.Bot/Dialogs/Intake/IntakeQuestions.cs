@@ -35,7 +35,7 @@ internal static class IntakeQuestions
     {
         IntakeStep.Name => TextCatalog.Get(language, "line.name", ("value", draft.FirstName ?? "")),
         IntakeStep.Place => TextCatalog.Get(language, "line.place", ("value", Place(draft, language))),
-        IntakeStep.Profession => TextCatalog.Get(language, "line.profession", ("value", Cards.Profession(draft.OccupationCode, language))),
+        IntakeStep.Profession => TextCatalog.Get(language, "line.profession", ("value", Cards.Profession(draft, language))),
         IntakeStep.Years => TextCatalog.Get(language, "line.years", ("value", TextCatalog.Get(language, $"years.{draft.Experience ?? default}"))),
         IntakeStep.Advice => TextCatalog.Get(language, "line.advice", ("value", Answer.Labels(draft.Advice ?? [], language, "advice"))),
         IntakeStep.Languages => TextCatalog.Get(language, "line.languages", ("value", LanguageNames.List(draft.Languages ?? [], language))),

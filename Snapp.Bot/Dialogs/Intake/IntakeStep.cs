@@ -20,6 +20,9 @@ internal static class IntakeStep
         ? [Name, Place, Profession, Years, Advice, Languages, Capacity, Free]
         : [Name, Place, Profession, Years, Advice, Languages, Free];
 
+    /// <summary>False for a step of another version of this program.</summary>
+    public static bool IsKnown(string step, bool asMentor) => step is Consent or Candidate or Summary || Lines(asMentor).Contains(step);
+
     public static string? Before(string step, bool asMentor)
     {
         var lines = Lines(asMentor);

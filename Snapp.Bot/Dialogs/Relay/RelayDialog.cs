@@ -22,15 +22,20 @@ internal static class RelayDialog
             return Carry(turn, open[0], text, language);
         }
 
-        if (turn.State.Held is { } held && Answer.Number(text) is { } number && number >= 1 && number <= open.Count)
+        if (turn.State.Held is { } held)
         {
-            return Carry(turn, open[number - 1], held, language);
+            // Whoever writes on instead of choosing loses nothing: the words join those that wait.
+            return Chosen(open, text) is { } chosen ? Carry(turn, chosen, held, language) : Whom(turn, $"{held}\n{text}", language);
         }
 
         var colon = text.IndexOf(':', StringComparison.Ordinal);
         var named = colon < 1 ? null : open.FirstOrDefault(one => Keywords.Fold(one.Partner.FirstName ?? "") == Keywords.Fold(text[..colon]));
         return named is not null ? Carry(turn, named, text[(colon + 1)..].Trim(), language) : Sticky(turn) is { } same ? Carry(turn, same, text, language) : Whom(turn, text, language);
     }
+
+    private static OpenConnection? Chosen(IReadOnlyList<OpenConnection> open, string text) =>
+        Answer.Number(text) is { } number ? number >= 1 && number <= open.Count ? open[number - 1] : null
+        : open.Where(one => Keywords.Fold(one.Partner.FirstName ?? "") == Keywords.Fold(text)).ToArray() is [var only] ? only : null;
 
     /// <summary>The partner of last time, unless another has written since this person last did.</summary>
     private static OpenConnection? Sticky(Turn turn)
@@ -39,9 +44,16 @@ internal static class RelayDialog
         return last is not null && !turn.Facts.Connections.Any(one => one.Id != last.Id && one.PartnerWroteAt > (last.WroteAt ?? DateTimeOffset.MinValue)) ? last : null;
     }
 
-    private static Decision Carry(Turn turn, OpenConnection to, string text, string language) => new(
-        turn.State with { TalkingTo = to.Id, Held = null },
-        [new Effect.Relay(to.Id, to.Partner.Id, new MessageText(text), turn.Facts.Person.FirstName ?? "", language, to.Partner.Language ?? "en")]);
+    private static Decision Carry(Turn turn, OpenConnection to, string text, string language)
+    {
+        List<Effect> effects = [new Effect.Relay(to.Id, to.Partner.Id, new MessageText(text), turn.Facts.Person.FirstName ?? "", language, to.Partner.Language ?? "en")];
+        if (turn.Message.Attachments > 0)
+        {
+            effects.Add(new Effect.Say(new MessageText(TextCatalog.Get(language, "media.left"))));
+        }
+
+        return new Decision(turn.State with { TalkingTo = to.Id, Held = null }, effects);
+    }
 
     private static Decision Whom(Turn turn, string text, string language)
     {

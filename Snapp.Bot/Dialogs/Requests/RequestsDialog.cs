@@ -9,7 +9,9 @@ namespace Snapp.Bot.Dialogs.Requests;
 /// <summary>A mentor answers the oldest open request: accept, not now, not now and pause.</summary>
 internal static class RequestsDialog
 {
-    public static bool Answers(string text) => Answer.Number(text) is >= 1 and <= 3 || Answer.Agrees(text);
+    /// <summary>A mentor who is talking to somebody answers by number only: an "ok" or "no" is most likely meant for the partner.</summary>
+    public static bool Answers(string text, bool talking) =>
+        Answer.Number(text) is >= 1 and <= 3 || (!talking && (Answer.Agrees(text) || Answer.Refuses(text)));
 
     public static Decision Next(Turn turn, string language)
     {

@@ -1,0 +1,109 @@
+using Snapp.Data.People;
+using Snapp.Data.Turns;
+using Xunit;
+
+namespace Snapp.Tests.Dialogs;
+
+public sealed class BetweenPeopleTests
+{
+    private static TurnFacts Mentor => new Talk().Facts with
+    {
+        Person = new Person { Id = Talk.Me, Language = "fr", FirstName = "Marc", ConsentedAt = DateTimeOffset.UnixEpoch, IsMentor = true },
+        Mentor = Talk.Profile("Marc"),
+    };
+
+    private static OpenRequest Request => new()
+    {
+        Id = 5,
+        Newcomer = new Person { Id = 2, Language = "en", FirstName = "Nour" },
+        NewcomerProfile = Talk.Profile("Nour"),
+        Mentor = Mentor.Person,
+        MentorProfile = Talk.Profile("Marc"),
+        Points = [new SharedPoint("SameOccupation", "21300")],
+        AskedAt = DateTimeOffset.UnixEpoch,
+        NotAgain = new HashSet<long> { 11 },
+    };
+
+    [Theory]
+    [InlineData("1")]
+    [InlineData("oui")]
+    [InlineData("👍")]
+    public void A_mentor_accepts_and_both_are_introduced(string answer)
+    {
+        var talk = Talk.With(Mentor with { Requests = [Request] }).Says(answer);
+        Assert.Equal(RequestAnswer.Accepted, talk.The<Effect.AnswerRequest>().Answer);
+        Assert.Contains("Nour", talk.Said, StringComparison.Ordinal);
+        Assert.Contains("Marc", talk.The<Effect.Notify>().Text.Value, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("2", false)]
+    [InlineData("non", false)]
+    [InlineData("3", true)]
+    public void A_decline_asks_the_next_choice_that_is_free(string answer, bool pauses)
+    {
+        var offer = new OpenOffer(1, [Choice(Talk.Me, true), Choice(12, false), Choice(13, true)]);
+        var talk = Talk.With(Mentor with { Requests = [Request with { NewcomerOffer = offer }] }).Says(answer);
+        Assert.Equal(13, talk.The<Effect.AskMentor>().MentorId);
+        Assert.Equal([13L, 2L], talk.Effects.OfType<Effect.Notify>().Select(notice => notice.PersonId));
+        Assert.Equal(pauses, talk.Effects.OfType<Effect.PauseMentor>().Any());
+    }
+
+    [Fact]
+    public void With_no_choice_left_others_are_offered_but_nobody_asked_before()
+    {
+        var talk = Talk.With(Mentor with { Requests = [Request] }).Says("2");
+        Assert.DoesNotContain(talk.The<Effect.MakeOffer>().Choices, choice => choice.MentorId is 11 or Talk.Me);
+        Assert.Equal(2, talk.The<Effect.Notify>().PersonId);
+    }
+
+    [Theory]
+    [InlineData("ok")]
+    [InlineData("merci 👍")]
+    [InlineData("non")]
+    public void What_a_mentor_writes_to_a_partner_answers_no_request(string words)
+    {
+        var talk = Talk.With(Mentor with { Requests = [Request], Connections = [Connection(21, "Lea")] }).Says(words);
+        Assert.Equal(21, talk.The<Effect.Relay>().ConnectionId);
+        Assert.Empty(talk.Effects.OfType<Effect.AnswerRequest>());
+    }
+
+    [Fact]
+    public void With_two_partners_no_word_is_lost_while_the_bot_asks_for_whom()
+    {
+        var talk = Talk.With(Mentor with { Requests = [Request], Connections = [Connection(21, "Lea"), Connection(22, "Omar")] }).Says("bonjour", "ça va?");
+        Assert.Empty(talk.Effects.OfType<Effect.Relay>());
+        var relay = talk.Says("2").The<Effect.Relay>();
+        Assert.Equal((22L, "bonjour\nça va?"), (relay.ConnectionId, relay.Text.Value));
+        Assert.Equal(22, talk.Says("encore").The<Effect.Relay>().ConnectionId);
+        Assert.Equal((21L, "salut"), (talk.Says("Lea: salut").The<Effect.Relay>().ConnectionId, talk.The<Effect.Relay>().Text.Value));
+    }
+
+    [Theory]
+    [InlineData("MENTOR")]
+    [InlineData("BACK")]
+    [InlineData("START")]
+    [InlineData("HELP")]
+    [InlineData("STOP")]
+    [InlineData("REPORT")]
+    public void Keywords_never_reach_a_partner(string word)
+    {
+        var talk = Talk.With(Mentor with { Connections = [Connection(21, "Lea")] }).Says(word);
+        Assert.Empty(talk.Effects.OfType<Effect.Relay>());
+        Assert.NotEmpty(talk.Said);
+    }
+
+    [Fact]
+    public void Words_beside_a_picture_go_through_and_the_sender_learns_that_the_picture_did_not()
+    {
+        var talk = Talk.With(Mentor with { Connections = [Connection(21, "Lea")] }).Sends(photo => photo with { Attachments = 1, Text = new MessageText("voilà") });
+        Assert.Equal("voilà", talk.The<Effect.Relay>().Text.Value);
+        Assert.NotEmpty(talk.Said);
+    }
+
+    private static OfferChoice Choice(long mentor, bool available) =>
+        new(mentor, 100, []) { MentorName = $"M{mentor}", MentorLanguage = "en", Available = available, Mentor = Talk.Profile($"M{mentor}") };
+
+    private static OpenConnection Connection(long id, string partner) =>
+        new(id, new Person { Id = id + 100, FirstName = partner, Language = "en" }, PartnerIsMentor: false, DateTimeOffset.UnixEpoch);
+}

@@ -1,0 +1,202 @@
+using Snapp.Bot.Dialogs.Intake;
+using Snapp.Bot.Turns;
+using Snapp.Data.People;
+using Snapp.Data.Turns;
+using Snapp.Matching.Profiles;
+using Xunit;
+
+namespace Snapp.Tests.Dialogs;
+
+public sealed class IntakeTests
+{
+    private static readonly string[] English = ["hello", "1", "Anna", "Alberta", "civil engineer", "1", "3", "1", "English", "3", "ok"];
+    private static readonly string[] French = ["bonjour", "2", "Anna", "Québec", "ingénieur civil, 5 ans", "1", "1 et 3", "français, anglais base", "3 4", "ok"];
+
+    [Fact]
+    public void One_answer_a_message_takes_no_more_than_twelve()
+    {
+        var talk = new Talk().Says(English);
+        Assert.Equal("Anna", talk.The<Effect.SaveNewcomer>().Answers.FirstName);
+        Assert.True(talk.Messages <= 12);
+        Assert.Equal(3, talk.The<Effect.MakeOffer>().Choices.Count);
+    }
+
+    [Fact]
+    public void Ten_are_enough_with_a_link_and_years_beside_the_profession()
+    {
+        var talk = new Talk().Sends(first => first with { Text = new MessageText("bonjour"), Referral = "MAPLE" }).Says(French[1..]);
+        Assert.True(talk.Messages <= 10);
+        Assert.Equal(7, talk.Facts.Person.AgencyId);
+        var answers = talk.The<Effect.SaveNewcomer>().Answers;
+        Assert.Equal([AdviceArea.JobSearch, AdviceArea.Interview], answers.Advice);
+        Assert.Equal(ExperienceBand.FiveToTen, answers.Experience);
+        Assert.Equal(LanguageLevel.Basic, answers.English);
+    }
+
+    [Theory]
+    [InlineData("yes", "en")]
+    [InlineData("oui", "fr")]
+    [InlineData("English please", "en")]
+    [InlineData("Français svp", "fr")]
+    [InlineData("٢", "fr")]
+    [InlineData("1️⃣", "en")]
+    public void Consent_is_understood_by_number_and_by_word(string answer, string language) =>
+        Assert.Equal(language, new Talk().Says("hi", answer).Facts.Person.Language);
+
+    [Theory]
+    [InlineData("no")]
+    [InlineData("non")]
+    [InlineData("I do not agree")]
+    [InlineData("maybe later")]
+    public void Anything_else_is_no_consent(string answer) => Assert.Null(new Talk().Says("hi", answer).Facts.Person.ConsentedAt);
+
+    [Theory]
+    [InlineData("I need a mentor")]
+    [InlineData("Hi, I am looking for a mentor in Calgary")]
+    public void A_newcomer_who_asks_for_a_mentor_is_not_signed_up_as_one(string words) => Assert.False(new Talk().Says(words).State.AsMentor);
+
+    [Theory]
+    [InlineData("MENTOR")]
+    [InlineData("mentor maple")]
+    public void The_word_alone_or_with_a_code_signs_a_mentor_up(string words) => Assert.True(new Talk().Says(words).State.AsMentor);
+
+    [Theory]
+    [InlineData("Sam", "Sam", null)]
+    [InlineData("Sam, MAPLE", "Sam", null)]
+    [InlineData("Sam, no code", "Sam", null)]
+    [InlineData("Sam, Calgary, Alberta", "Sam", "AB")]
+    [InlineData("My name is Sam", "Sam", null)]
+    public void A_name_may_bring_more(string answer, string name, string? province)
+    {
+        var draft = new Talk().Says("hi", "1", answer).State.Draft;
+        Assert.Equal((name, province), (draft.FirstName, draft.Province));
+    }
+
+    [Theory]
+    [InlineData("yes")]
+    [InlineData("1")]
+    [InlineData("Sam, OAKS")]
+    [InlineData("START")]
+    public void What_is_no_name_does_not_become_one(string answer) => Assert.Equal(IntakeStep.Name, new Talk().Says("hi", "1", answer).State.Step);
+
+    [Theory]
+    [InlineData("Calgary, Alberta", "AB", "Calgary")]
+    [InlineData("calgary", "AB", "Calgary")]
+    [InlineData("ON", "ON", null)]
+    [InlineData("I live in Ontario", "ON", null)]
+    [InlineData("je vis à Laval, au Québec", "QC", "Laval")]
+    [InlineData("Banff Alberta", "AB", "Banff")]
+    [InlineData("colombie-britannique", "BC", null)]
+    public void A_place_is_a_province_and_a_city_where_named(string answer, string province, string? city)
+    {
+        var draft = new Talk().Says("hi", "1", "Sam", answer).State.Draft;
+        Assert.Equal((province, city), (draft.Province, draft.City));
+    }
+
+    [Theory]
+    [InlineData("civil engineer, 5 years", ExperienceBand.FiveToTen)]
+    [InlineData("civil engineer 3 years", ExperienceBand.TwoToFive)]
+    [InlineData("civil engineer for 6 months", ExperienceBand.UnderTwo)]
+    [InlineData("civil engineer, less than 2 years", ExperienceBand.UnderTwo)]
+    [InlineData("12 years of experience as a civil engineer", ExperienceBand.OverTen)]
+    public void Profession_and_years_come_in_one_message(string answer, ExperienceBand band)
+    {
+        var state = new Talk().Says("hi", "1", "Sam", "Alberta", answer).State;
+        Assert.Equal("21300", state.Candidates[0]);
+        Assert.Equal(band, state.Draft.Experience);
+    }
+
+    [Fact]
+    public void The_title_of_a_candidate_chooses_it() =>
+        Assert.Equal("21300", new Talk().Says("hi", "1", "Sam", "Alberta", "civil engineer", "Civil engineers").State.Draft.OccupationCode);
+
+    [Fact]
+    public void An_unknown_profession_holds_nobody_up()
+    {
+        var talk = new Talk().Says("hi", "1", "Sam", "Alberta", "qzxwv", "blorptastic", "skip", "1", "1", "English", "1");
+        Assert.Contains("blorptastic", talk.Said, StringComparison.Ordinal);
+        Assert.Equal("blorptastic", talk.Says("ok").The<Effect.SaveNewcomer>().Answers.ProfessionWords);
+    }
+
+    [Theory]
+    [InlineData("Amharic, English good, French basic", "am,en,fr", LanguageLevel.Good, LanguageLevel.Basic)]
+    [InlineData("arabic english fluent french basic", "ar,en,fr", LanguageLevel.Fluent, LanguageLevel.Basic)]
+    [InlineData("swahili", "sw", LanguageLevel.None, LanguageLevel.None)]
+    [InlineData("English/French", "en,fr", LanguageLevel.Good, LanguageLevel.Good)]
+    [InlineData("العربية، English none", "ar", LanguageLevel.None, LanguageLevel.None)]
+    public void Languages_are_read_with_and_without_commas(string answer, string tags, LanguageLevel english, LanguageLevel french)
+    {
+        var draft = new Talk().Says("hi", "1", "Sam", "Alberta", "nurse, 5 years", "1", "1", answer).State.Draft;
+        Assert.Equal(tags, string.Join(',', draft.Languages ?? []));
+        Assert.Equal((english, french), (draft.English, draft.French));
+    }
+
+    [Theory]
+    [InlineData("3 4 I want to get my licence", 2, "I want to get my licence")]
+    [InlineData("3 and 4", 2, null)]
+    [InlineData("weekends", 1, null)]
+    [InlineData("٣", 1, null)]
+    public void Free_times_may_be_followed_by_a_need(string answer, int times, string? need)
+    {
+        var draft = new Talk().Says("hi", "1", "Sam", "Alberta", "nurse, 5 years", "1", "1", "English", answer).State.Draft;
+        Assert.Equal((times, need), (draft.Free!.Count, draft.Need));
+    }
+
+    [Fact]
+    public void A_line_of_the_summary_is_changed_by_its_number()
+    {
+        var talk = new Talk().Says(English[..^1]).Says("2", "Winnipeg");
+        Assert.Equal(IntakeStep.Summary, talk.State.Step);
+        Assert.Equal("MB", talk.Says("👍").The<Effect.SaveNewcomer>().Answers.Province);
+    }
+
+    [Fact]
+    public void At_every_step_stop_forgets_the_conversation_and_says_so_once()
+    {
+        for (var said = 1; said < English.Length; said++)
+        {
+            var talk = new Talk().Says(English[..said]).Says("STOP");
+            Assert.True(talk.The<Effect.Say>().ConfirmsStop);
+            Assert.Null(talk.State.Step);
+            Assert.Empty(talk.Says("hello", "STOP", "1").Effects);
+        }
+    }
+
+    [Theory]
+    [InlineData("%%%")]
+    [InlineData("مرحبا بالعالم")]
+    [InlineData("\uFFFE\uD83D")]
+    [InlineData("")]
+    public void At_every_step_nonsense_is_answered_and_the_journey_still_ends(string nonsense)
+    {
+        var talk = new Talk();
+        foreach (var message in English[..^1])
+        {
+            talk.Says(message);
+            for (var times = 0; talk.State.Step != IntakeStep.Name && times < 2; times++)
+                Assert.NotEmpty(talk.Says(nonsense).Said);
+        }
+        Assert.NotNull(talk.Says("ok").The<Effect.SaveNewcomer>().Answers.Free);
+    }
+
+    [Fact]
+    public void At_every_step_help_start_and_a_picture_leave_the_step_as_it_is()
+    {
+        var talk = new Talk();
+        foreach (var message in English[..^1])
+        {
+            var step = talk.Says(message).State.Step;
+            Assert.NotEmpty(talk.Says("AIDE").Said);
+            Assert.NotEmpty(talk.Says("START").Said);
+            Assert.NotEmpty(talk.Sends(picture => picture with { Attachments = 1 }).Said);
+            Assert.Equal(step, talk.State.Step);
+        }
+    }
+
+    [Fact]
+    public void A_step_of_another_version_starts_again()
+    {
+        var talk = new Talk { State = new ConversationState { Step = "intake.starsign" } };
+        Assert.Equal(IntakeStep.Consent, talk.Says("Leo").State.Step);
+    }
+}
