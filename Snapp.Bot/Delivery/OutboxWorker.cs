@@ -55,7 +55,7 @@ internal sealed partial class OutboxWorker(
     {
         try
         {
-            return await outbox.ListDueAsync(AtOnce * 2, clock.GetUtcNow(), stoppingToken);
+            return await outbox.ListDueAsync(AtOnce, sending.Keys, clock.GetUtcNow(), stoppingToken);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {

@@ -17,6 +17,7 @@ public sealed class OutboxStore(Database database, TimeProvider clock)
         left join addresses a on a.channel = o.channel and a.value = o.address
         where o.state = 0
           and o.due_at <= @now
+          and o.person_id not in (select value from json_each(@busy))
           and not exists (select 1 from outbox e where e.person_id = o.person_id and e.state in (0, 1) and e.id < o.id)
         order by o.lane, o.id
         limit @most
@@ -69,12 +70,13 @@ public sealed class OutboxStore(Database database, TimeProvider clock)
     /// <summary>
     /// Up to <paramref name="most"/> queued rows that are due, by lane then id; never a row of a person who has an earlier row still queued or submitting
     /// (order of one person; unclear rows do not block, because nothing will be sent for them without evidence).
+    /// The people in <paramref name="busy"/> are left out: the caller is already sending to them.
     /// </summary>
-    public Task<IReadOnlyList<OutboxRow>> ListDueAsync(int most, DateTimeOffset now, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<OutboxRow>> ListDueAsync(int most, IEnumerable<long> busy, DateTimeOffset now, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<OutboxRow>>(
             async connection =>
             {
-                var rows = await connection.QueryAsync<DueRow>(new CommandDefinition(ListDue, new { most, now = now.Milliseconds() }, cancellationToken: cancellationToken));
+                var rows = await connection.QueryAsync<DueRow>(new CommandDefinition(ListDue, new { most, busy = $"[{string.Join(',', busy)}]", now = now.Milliseconds() }, cancellationToken: cancellationToken));
                 return [.. rows.Select(row => row.ToOutboxRow())];
             },
             cancellationToken);

@@ -79,7 +79,7 @@ public sealed class Town(Database database, FakeTimeProvider clock)
         return (await FactsAsync(newcomer)).Connections.Single().Id;
     }
 
-    public async Task<IReadOnlyList<OutboxRow>> DueAsync() => await Outbox.ListDueAsync(100, clock.GetUtcNow(), Token);
+    public async Task<IReadOnlyList<OutboxRow>> DueAsync() => await Outbox.ListDueAsync(100, [], clock.GetUtcNow(), Token);
 
     public static Effect.Say Say(string text) => new(new MessageText(text));
 }
