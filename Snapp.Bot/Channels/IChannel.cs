@@ -20,6 +20,9 @@ internal interface IChannel
     int MaxTextLength(ChannelKind kind);
 
     Task<SendOutcome> SendAsync(OutboundMessage message, CancellationToken cancellationToken);
+
+    /// <summary>Asks the provider whether it has a message whose send ended unclear. Reads only; may be asked any number of times.</summary>
+    Task<SendEvidence> FindSentAsync(OutboundMessage message, DateTimeOffset submittedAt, CancellationToken cancellationToken);
 }
 
 /// <summary>What arrived, untouched. <paramref name="Target"/> is the raw request target: path and query as sent, not decoded.</summary>

@@ -1,3 +1,5 @@
+using Snapp.Bot.Channels;
+
 namespace Snapp.Bot.Delivery;
 
 internal static class DeliveryRegistration
@@ -6,11 +8,13 @@ internal static class DeliveryRegistration
     {
         services.AddSingleton<WorkSignal>();
         services.AddSingleton(new Backoff(new Random()));
+        services.AddSingleton<ChannelMap>();
         services.AddSingleton<OutboxWords>();
         services.AddSingleton<Submission>();
         services.AddSingleton<Idle>();
         services.AddHostedService<InboxWorker>();
         services.AddHostedService<OutboxWorker>();
+        services.AddHostedService<EvidenceWorker>();
         return services;
     }
 }

@@ -7,17 +7,13 @@ namespace Snapp.Bot.Delivery;
 
 /// <summary>One attempt to send one message: gate, words, the durable mark, the send, and what came of it.</summary>
 internal sealed partial class Submission(
-    OutboxStore outbox, OutboxWords words, IEnumerable<IChannel> channels, Backoff backoff, TimeProvider clock, ILogger<Submission> log)
+    OutboxStore outbox, OutboxWords words, ChannelMap channels, Backoff backoff, TimeProvider clock, ILogger<Submission> log)
 {
     /// <summary>A fault of our own settings is looked at again this often: nothing was sent, and staff may have mended it.</summary>
     private static readonly TimeSpan WhileMisconfigured = TimeSpan.FromMinutes(5);
 
     /// <summary>A closed 24 h window opens when the person writes, and the turn then makes the row due; this is only the fallback.</summary>
     private static readonly TimeSpan WhileWindowClosed = TimeSpan.FromHours(1);
-
-    private readonly Dictionary<ChannelKind, IChannel> byKind = channels
-        .SelectMany(channel => channel.Kinds.Select(kind => (kind, channel)))
-        .ToDictionary(pair => pair.kind, pair => pair.channel);
 
     public async Task RunAsync(OutboxRow row, CancellationToken stoppingToken)
     {
@@ -27,7 +23,7 @@ internal sealed partial class Submission(
             return;
         }
 
-        if (!byKind.TryGetValue(row.To.Channel, out var channel))
+        if (channels.Find(row.To.Channel) is not { } channel)
         {
             await outbox.SettleAsync(new Settlement(row.Id, OutboxState.Failed, null, "no-channel", null), stoppingToken);
             return;
@@ -57,7 +53,7 @@ internal sealed partial class Submission(
     {
         SendOutcome.Sent sent => new Settlement(row.Id, OutboxState.Accepted, sent.ProviderId, null, null),
         SendOutcome.TryLater later => Later(row, later.Code, backoff.After(row.Attempts + 1, later.After)),
-        SendOutcome.Unclear unclear => new Settlement(row.Id, OutboxState.Unclear, null, unclear.Code, null),
+        SendOutcome.Unclear unclear => new Settlement(row.Id, OutboxState.Unclear, null, unclear.Code, clock.GetUtcNow() + EvidenceWorker.FirstLook),
         SendOutcome.Refused refused => new Settlement(row.Id, OutboxState.Rejected, null, refused.Code, null),
         SendOutcome.OptedOut optedOut => new Settlement(row.Id, OutboxState.Rejected, null, optedOut.Code, null, PersonOptedOut: true),
         SendOutcome.WindowClosed closed => new Settlement(row.Id, OutboxState.Queued, null, closed.Code, clock.GetUtcNow() + WhileWindowClosed),

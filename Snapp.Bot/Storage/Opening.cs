@@ -1,3 +1,4 @@
+using Snapp.Bot.Delivery;
 using Snapp.Bot.Demo;
 using Snapp.Bot.Matches;
 using Snapp.Data;
@@ -6,12 +7,12 @@ using Snapp.Data.Outbox;
 namespace Snapp.Bot.Storage;
 
 /// <summary>What must be done before the first message is taken: schema, what a crash left behind, the demo pool, the mentors in memory.</summary>
-internal sealed partial class Opening(Database database, OutboxStore outbox, LivePool pool, IServiceProvider services, ILogger<Opening> log) : IHostedService
+internal sealed partial class Opening(Database database, OutboxStore outbox, LivePool pool, IServiceProvider services, TimeProvider clock, ILogger<Opening> log) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await database.StartAsync(cancellationToken);
-        var unclear = await outbox.RecoverAsync(cancellationToken);
+        var unclear = await outbox.RecoverAsync(clock.GetUtcNow() + EvidenceWorker.FirstLook, cancellationToken);
         if (unclear > 0)
         {
             Log.Recovered(log, unclear);

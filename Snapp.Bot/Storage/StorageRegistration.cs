@@ -23,6 +23,7 @@ internal static class StorageRegistration
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<InboxStore>();
         services.AddSingleton<OutboxStore>();
+        services.AddSingleton<UnclearSends>();
         services.AddSingleton<TurnStore>();
         services.AddSingleton<PeopleStore>();
         services.AddSingleton<AgencyStore>();

@@ -2,7 +2,10 @@ using Dapper;
 
 namespace Snapp.Data.Outbox;
 
-/// <summary>How an attempt ended. <paramref name="RetryAt"/> only with <see cref="OutboxState.Queued"/>.</summary>
+/// <summary>
+/// How an attempt ended. <paramref name="RetryAt"/>: with <see cref="OutboxState.Queued"/> when to try again,
+/// with <see cref="OutboxState.Unclear"/> when to look for evidence (null: nobody can be asked).
+/// </summary>
 public sealed record Settlement(long Id, OutboxState State, string? ProviderId, string? Code, DateTimeOffset? RetryAt, bool PersonOptedOut = false);
 
 public sealed class OutboxStore(Database database, TimeProvider clock)
@@ -19,6 +22,7 @@ public sealed class OutboxStore(Database database, TimeProvider clock)
           and o.due_at <= @now
           and o.person_id not in (select value from json_each(@busy))
           and not exists (select 1 from outbox e where e.person_id = o.person_id and e.state in (0, 1) and e.id < o.id)
+          and not exists (select 1 from outbox u where u.person_id = o.person_id and u.state = 2 and u.look_at is not null and u.id < o.id)
         order by o.lane, o.id
         limit @most
         """;
@@ -42,7 +46,8 @@ public sealed class OutboxStore(Database database, TimeProvider clock)
     private const string Settle =
         """
         update outbox
-        set state = @state, error_code = @code, due_at = coalesce(@retryAt, due_at), settled_at = @now
+        set state = @state, error_code = @code, due_at = case when @state = 0 then coalesce(@retryAt, due_at) else due_at end,
+          look_at = case when @state = 2 then @retryAt end, settled_at = @now
         where id = @id
           and state in (0, 1, 2)
         """;
@@ -58,18 +63,27 @@ public sealed class OutboxStore(Database database, TimeProvider clock)
     private const string Recover =
         """
         update outbox
-        set state = 2
+        set state = 2, look_at = @lookAt, absences = 0
         where state = 1
         """;
 
     private const string CountOpen =
         """
-        select (select count(*) from outbox where state = 0 and due_at <= @dueBy) + (select count(*) from outbox where state = 1)
+        select
+          (
+            select count(*)
+            from outbox o
+            where o.state = 0
+              and o.due_at <= @dueBy
+              and not exists (select 1 from outbox u where u.person_id = o.person_id and u.state = 2 and u.look_at is not null and u.id < o.id)
+          )
+          + (select count(*) from outbox where state = 1)
         """;
 
     /// <summary>
     /// Up to <paramref name="most"/> queued rows that are due, by lane then id; never a row of a person who has an earlier row still queued or submitting
-    /// (order of one person; unclear rows do not block, because nothing will be sent for them without evidence).
+    /// or unclear and still looked up
+    /// (order of one person; unclear rows that nobody can be asked about do not block).
     /// The people in <paramref name="busy"/> are left out: the caller is already sending to them.
     /// </summary>
     public Task<IReadOnlyList<OutboxRow>> ListDueAsync(int most, IEnumerable<long> busy, DateTimeOffset now, CancellationToken cancellationToken) =>
@@ -111,10 +125,11 @@ public sealed class OutboxStore(Database database, TimeProvider clock)
             cancellationToken);
     }
 
-    /// <summary>After a crash: rows left in submitting become unclear. Returns how many.</summary>
-    public Task<int> RecoverAsync(CancellationToken cancellationToken) => database.WriteAsync(transaction => transaction.Execute(Recover), cancellationToken);
+    /// <summary>After a crash: rows left in submitting become unclear and are looked up from <paramref name="lookAt"/>. Returns how many.</summary>
+    public Task<int> RecoverAsync(DateTimeOffset lookAt, CancellationToken cancellationToken) =>
+        database.WriteAsync(transaction => transaction.Execute(Recover, ("lookAt", lookAt.Milliseconds())), cancellationToken);
 
-    /// <summary>Rows queued and due by <paramref name="dueBy"/>, or submitting.</summary>
+    /// <summary>Rows queued and due by <paramref name="dueBy"/>, or submitting; not those that wait for an unclear one to be looked up.</summary>
     public Task<int> CountOpenAsync(DateTimeOffset dueBy, CancellationToken cancellationToken) =>
         database.ReadAsync(
             connection => connection.ExecuteScalarAsync<int>(new CommandDefinition(CountOpen, new { dueBy = dueBy.Milliseconds() }, cancellationToken: cancellationToken)),

@@ -56,7 +56,7 @@ public abstract class OutboxContract : StoreContract
     {
         var id = await SubmittedAsync();
         await RestartAsync();
-        Assert.Equal(1, await Town.Outbox.RecoverAsync(Token));
+        Assert.Equal(1, await Town.Outbox.RecoverAsync(Clock.GetUtcNow(), Token));
         Assert.Equal(OutboxState.Unclear, await StateAsync(id));
         Assert.Empty(await Town.DueAsync());
         await Town.Outbox.ApplyStatusesAsync([new StatusUpdate { Status = DeliveryStatus.Sent, OutboxId = id }], Token);

@@ -26,19 +26,6 @@ internal sealed class ChildProgram : IDisposable
 
     public Uri Address { get; }
 
-    /// <summary>How many messages a restart found in the hands of a provider without an answer: those are never sent again without evidence.</summary>
-    public int Unclear
-    {
-        get
-        {
-            lock (output)
-            {
-                return output.Select(line => line.Split(" messages were being submitted", 2))
-                    .Where(parts => parts.Length == 2).Sum(parts => int.Parse(parts[0].Trim().Split(' ')[^1], System.Globalization.CultureInfo.InvariantCulture));
-            }
-        }
-    }
-
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var built = Repository.PathOf("Snapp.Bot", "bin", Repository.Configuration, "net10.0");

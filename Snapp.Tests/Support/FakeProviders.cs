@@ -21,6 +21,7 @@ internal sealed class FakeProviders : IAsyncDisposable
         Messenger = new FakeMessenger(Ledger);
         Azure = new FakeAzure();
         app.MapPost("/twilio/2010-04-01/Accounts/{account}/Messages.json", Twilio.CreateAsync);
+        app.MapGet("/twilio/2010-04-01/Accounts/{account}/Messages.json", (Delegate)Twilio.List);
         app.MapPost("/messenger/{page}/messages", Messenger.SendAsync);
         app.MapPost("/azure/translate", (Delegate)Azure.TranslateAsync);
     }

@@ -34,6 +34,11 @@ internal sealed class FakeTwilio(Ledger ledger)
             return Fault(StatusCodes.Status400BadRequest, 21610);
         }
 
+        if (answer is ProviderAnswer.LoseAndCut)
+        {
+            return await FakeProviders.GoSilentAsync(context, answer);
+        }
+
         var to = form["To"].ToString();
         var sid = "SM" + Interlocked.Increment(ref count).ToString("x32", CultureInfo.InvariantCulture);
         var whatsapp = to.StartsWith("whatsapp:", StringComparison.Ordinal);
@@ -41,6 +46,21 @@ internal sealed class FakeTwilio(Ledger ledger)
         return answer is ProviderAnswer.Accept
             ? Results.Json(new { sid, status = "queued", account_sid = account, to, error_code = (int?)null }, statusCode: StatusCodes.Status201Created)
             : await FakeProviders.GoSilentAsync(context, answer);
+    }
+
+    /// <summary>The list of what was sent to one person, newest first, as <c>GET Messages.json?To=…</c> answers it.</summary>
+    public IResult List(HttpContext context, string account)
+    {
+        if (!IsKnown(context.Request, account))
+        {
+            return Fault(StatusCodes.Status401Unauthorized, 20003);
+        }
+
+        var to = context.Request.Query["To"].ToString();
+        var created = TimeProvider.System.GetUtcNow().ToString("r", CultureInfo.InvariantCulture).Replace("GMT", "+0000", StringComparison.Ordinal);
+        var messages = ledger.Messages.Where(sent => (sent.Channel == "whatsapp" ? "whatsapp:" : "") + sent.To == to).Reverse()
+            .Select(sent => new { sid = sent.ProviderId, body = sent.Text, to, date_created = created, direction = "outbound-api", status = "sent" });
+        return Results.Json(new { messages, page = 0, page_size = 100, next_page_uri = (string?)null });
     }
 
     public static WebhookCall Webhook(Phone from, string text, string id)
@@ -75,11 +95,13 @@ internal sealed class FakeTwilio(Ledger ledger)
 #pragma warning restore CA5350
     }
 
+    private static bool IsKnown(HttpRequest request, string account) =>
+        AuthenticationHeaderValue.TryParse(request.Headers.Authorization, out var header)
+        && header is { Scheme: "Basic" } && header.Parameter == Authorization && account == TestAccounts.TwilioAccount;
+
     private static IResult? Problem(HttpRequest request, string account, IFormCollection form)
     {
-        var known = AuthenticationHeaderValue.TryParse(request.Headers.Authorization, out var header)
-            && header is { Scheme: "Basic" } && header.Parameter == Authorization && account == TestAccounts.TwilioAccount;
-        if (!known)
+        if (!IsKnown(request, account))
         {
             return Fault(StatusCodes.Status401Unauthorized, 20003);
         }

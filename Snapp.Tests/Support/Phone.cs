@@ -22,4 +22,7 @@ internal enum ProviderAnswer
 
     /// <summary>Takes the message and cuts the connection before the answer.</summary>
     TakeAndCut,
+
+    /// <summary>Reads the whole request, takes nothing, and cuts the connection: the same to see from our side.</summary>
+    LoseAndCut,
 }

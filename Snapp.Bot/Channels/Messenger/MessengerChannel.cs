@@ -44,6 +44,10 @@ internal sealed partial class MessengerChannel(
         }
     }
 
+    /// <summary>The Send API has no list of what it took; the echo of the message, which carries our id, is the only evidence.</summary>
+    public Task<SendEvidence> FindSentAsync(OutboundMessage message, DateTimeOffset submittedAt, CancellationToken cancellationToken) =>
+        Task.FromResult<SendEvidence>(new SendEvidence.CannotBeAsked());
+
     public async Task<SendOutcome> SendAsync(OutboundMessage message, CancellationToken cancellationToken)
     {
         using var request = Request(message);

@@ -47,6 +47,30 @@ internal sealed partial class TwilioChannel(
         return outcome;
     }
 
+    /// <summary>
+    /// The newest messages to this person from this sender. No DateSent filter: a message that still waits in Twilio's queue has no such date,
+    /// and would be taken for missing and sent twice.
+    /// </summary>
+    public async Task<SendEvidence> FindSentAsync(OutboundMessage message, DateTimeOffset submittedAt, CancellationToken cancellationToken)
+    {
+        if (_options.NumberFor(message.To.Channel) is not { } ours) return new SendEvidence.NoAnswer("no-number");
+
+        var query = QueryHelpers.AddQueryString(MessagesUrl, new Dictionary<string, string?>
+        {
+            ["To"] = TwilioAddress.Write(message.To.Channel, message.To.Value),
+            ["From"] = TwilioAddress.Write(message.To.Channel, ours),
+            ["PageSize"] = "100",
+        });
+        using var request = new HttpRequestMessage(HttpMethod.Get, query) { Headers = { Authorization = new AuthenticationHeaderValue("Basic", Credentials()) } };
+        using var client = clients.CreateClient(ClientName);
+        var answer = await ProviderCall.SendAsync(client, request, clock, cancellationToken);
+        return answer is { Ended: null, Status: 200 }
+            ? TwilioSentList.Read(answer.Body, message.Text.Value, submittedAt)
+            : new SendEvidence.NoAnswer(answer.Status.ToString(CultureInfo.InvariantCulture));
+    }
+
+    private string MessagesUrl => $"{_options.ApiUrl.TrimEnd('/')}/2010-04-01/Accounts/{Uri.EscapeDataString(_options.AccountSid)}/Messages.json";
+
     private bool IsSigned(WebhookRequest request, TwilioForm form)
     {
         string[] tokens = string.IsNullOrEmpty(_options.PreviousAuthToken)
@@ -79,7 +103,7 @@ internal sealed partial class TwilioChannel(
     }
 
     private HttpRequestMessage Request(OutboundMessage message, string ours) =>
-        new(HttpMethod.Post, $"{_options.ApiUrl.TrimEnd('/')}/2010-04-01/Accounts/{Uri.EscapeDataString(_options.AccountSid)}/Messages.json")
+        new(HttpMethod.Post, MessagesUrl)
         {
             Headers = { Authorization = new AuthenticationHeaderValue("Basic", Credentials()) },
             Content = new FormUrlEncodedContent(

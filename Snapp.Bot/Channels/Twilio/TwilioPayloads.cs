@@ -120,9 +120,10 @@ internal sealed record TwilioCreated(string? Sid);
 
 internal sealed record TwilioRefusal(int? Code);
 
-[JsonSourceGenerationOptions(PropertyNameCaseInsensitive = true, NumberHandling = JsonNumberHandling.AllowReadingFromString)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, PropertyNameCaseInsensitive = true, NumberHandling = JsonNumberHandling.AllowReadingFromString)]
 [JsonSerializable(typeof(TwilioCreated))]
 [JsonSerializable(typeof(TwilioRefusal))]
+[JsonSerializable(typeof(TwilioList))]
 internal sealed partial class TwilioJson : JsonSerializerContext
 {
     internal static string? CreatedSid(ReadOnlySpan<byte> body)

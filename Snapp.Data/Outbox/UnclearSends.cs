@@ -1,0 +1,124 @@
+using Dapper;
+using Snapp.Data.People;
+
+namespace Snapp.Data.Outbox;
+
+/// <summary>A message of which nobody knows whether the provider has it, due to be looked up.</summary>
+public sealed record UnclearSend(long Id, Address To, MessageText Rendered, DateTimeOffset SubmittedAt);
+
+/// <summary>
+/// Outbox rows in <see cref="OutboxState.Unclear"/>. They leave that state only on evidence: the provider has the message, or it certainly has not.
+/// While a row is still looked up, later messages to its person wait, so that order holds.
+/// </summary>
+public sealed class UnclearSends(Database database, TimeProvider clock)
+{
+    /// <summary>A message must be missing this many times, some time apart, before it is sent again: lists lag behind sends.</summary>
+    public const int AbsencesNeeded = 2;
+
+    private const string List =
+        """
+        select id, channel, address, rendered, submitted_at
+        from outbox
+        where state = 2
+          and look_at is not null
+          and look_at <= @now
+        order by look_at, id
+        limit @most
+        """;
+
+    private const string IsTaken =
+        """
+        select id
+        from outbox
+        where provider_id = @providerId
+          and id <> @id
+        """;
+
+    private const string Accept =
+        """
+        update outbox
+        set state = 3, provider_id = coalesce(provider_id, @providerId), look_at = null, settled_at = @now
+        where id = @id
+          and state = 2
+        """;
+
+    private const string CountAbsence =
+        """
+        update outbox
+        set absences = absences + 1, look_at = @lookAt
+        where id = @id
+          and state = 2
+        """;
+
+    private const string QueueAgain =
+        """
+        update outbox
+        set state = 0, due_at = @now, look_at = null, absences = 0
+        where id = @id
+          and state = 2
+          and absences >= @needed
+        """;
+
+    private const string LookLater =
+        """
+        update outbox
+        set look_at = @lookAt
+        where id = @id
+          and state = 2
+        """;
+
+    public Task<IReadOnlyList<UnclearSend>> ListAsync(int most, DateTimeOffset now, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<UnclearSend>>(
+            async connection =>
+            {
+                var rows = await connection.QueryAsync<UnclearRow>(new CommandDefinition(List, new { most, now = now.Milliseconds() }, cancellationToken: cancellationToken));
+                return [.. rows.Select(row => row.ToUnclearSend())];
+            },
+            cancellationToken);
+
+    /// <summary>
+    /// The provider has messages with these words, newest first. The oldest that is not known to be another row's is this one.
+    /// False when all of them are others': then this message is not among them.
+    /// </summary>
+    public Task<bool> FoundAsync(long id, IReadOnlyList<string> providerIds, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow().Milliseconds();
+        return database.WriteAsync(
+            transaction => providerIds.Reverse().FirstOrDefault(one => transaction.Number(IsTaken, ("providerId", one), ("id", id)) is null) is { } own
+                && transaction.Execute(Accept, ("providerId", own), ("now", now), ("id", id)) == 1,
+            cancellationToken);
+    }
+
+    /// <summary>The provider answered and does not have it. True when that was the last proof needed and it is queued again.</summary>
+    public Task<bool> AbsentAsync(long id, DateTimeOffset lookAgainAt, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow().Milliseconds();
+        return database.WriteAsync(
+            transaction =>
+            {
+                transaction.Execute(CountAbsence, ("lookAt", lookAgainAt.Milliseconds()), ("id", id));
+                return transaction.Execute(QueueAgain, ("now", now), ("id", id), ("needed", AbsencesNeeded)) == 1;
+            },
+            cancellationToken);
+    }
+
+    /// <summary>The provider could not be asked now; null gives up, and later messages no longer wait.</summary>
+    public Task LookLaterAsync(long id, DateTimeOffset? lookAt, CancellationToken cancellationToken) =>
+        database.WriteAsync(transaction => transaction.Execute(LookLater, ("lookAt", lookAt?.Milliseconds()), ("id", id)), cancellationToken);
+
+    private sealed record UnclearRow
+    {
+        public long Id { get; init; }
+
+        public string Channel { get; init; } = "";
+
+        public string Address { get; init; } = "";
+
+        public string Rendered { get; init; } = "";
+
+        public long SubmittedAt { get; init; }
+
+        public UnclearSend ToUnclearSend() =>
+            new(Id, new Address(ChannelKindNames.Parse(Channel), Address), new MessageText(Rendered), UnixTime.Read(SubmittedAt));
+    }
+}
