@@ -45,4 +45,8 @@ internal abstract record WebhookResult
 
 /// <summary>One text to one address. <paramref name="OutboxId"/> travels along so that callbacks and echoes can name it.</summary>
 /// <param name="IsAnswer">True when the person wrote first and this answers it.</param>
-internal sealed record OutboundMessage(long OutboxId, Address To, MessageText Text, bool IsAnswer);
+internal sealed record OutboundMessage(long OutboxId, Address To, MessageText Text, bool IsAnswer)
+{
+    /// <summary>False for all parts of a long text but the last: only the last one speaks for the whole in callbacks.</summary>
+    public bool IsLast { get; init; } = true;
+}

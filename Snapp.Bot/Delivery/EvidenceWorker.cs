@@ -50,7 +50,7 @@ internal sealed partial class EvidenceWorker(
     private async Task LookAsync(UnclearSend send, CancellationToken stoppingToken)
     {
         var evidence = channels.Find(send.To.Channel) is { } channel
-            ? await channel.FindSentAsync(new OutboundMessage(send.Id, send.To, new MessageText(send.Rendered.Value), IsAnswer: false), send.SubmittedAt, stoppingToken)
+            ? await channel.FindSentAsync(Part(send, channel), send.SubmittedAt, stoppingToken)
             : new SendEvidence.CannotBeAsked();
         Log.Looked(log, send.Id, evidence.GetType().Name);
         switch (evidence)
@@ -72,6 +72,12 @@ internal sealed partial class EvidenceWorker(
             default:
                 throw new UnreachableException();
         }
+    }
+
+    private static OutboundMessage Part(UnclearSend send, IChannel channel)
+    {
+        var parts = TextParts.Split(send.Rendered.Value, channel.MaxTextLength(send.To.Channel));
+        return new OutboundMessage(send.Id, send.To, new MessageText(parts[Math.Min(send.PartsSent, parts.Count - 1)]), IsAnswer: false);
     }
 
     private static partial class Log

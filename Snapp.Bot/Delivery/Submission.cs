@@ -30,18 +30,27 @@ internal sealed partial class Submission(
         }
 
         var rendered = await words.RenderAsync(row, stoppingToken);
-        if (await outbox.SubmitAsync(row.Id, rendered, clock.GetUtcNow(), stoppingToken))
+        var parts = TextParts.Split(rendered, channel.MaxTextLength(row.To.Channel));
+        if (await outbox.SubmitAsync(row.Id, rendered, parts.Count, clock.GetUtcNow(), stoppingToken))
         {
             // From here on the bytes may have left: the send and its settlement are not cut short by a stop of the host.
-            var outcome = await channel.SendAsync(new OutboundMessage(row.Id, row.To, new MessageText(rendered), row.Lane is Lane.Reply), CancellationToken.None);
-            await SettleAsync(row, outcome);
+            var part = Part(row, parts);
+            await SettleAsync(row, part, await channel.SendAsync(part, CancellationToken.None));
         }
     }
 
-    private async Task SettleAsync(OutboxRow row, SendOutcome outcome)
+    private static OutboundMessage Part(OutboxRow row, IReadOnlyList<string> parts)
     {
-        var settlement = ToSettlement(row, outcome);
-        if (settlement.State is not OutboxState.Accepted)
+        var at = Math.Min(row.PartsSent, parts.Count - 1);
+        return new OutboundMessage(row.Id, row.To, new MessageText(parts[at]), row.Lane is Lane.Reply) { IsLast = at == parts.Count - 1 };
+    }
+
+    private async Task SettleAsync(OutboxRow row, OutboundMessage part, SendOutcome outcome)
+    {
+        var settlement = outcome is SendOutcome.Sent && !part.IsLast
+            ? new Settlement(row.Id, OutboxState.Queued, null, null, clock.GetUtcNow()) { PartSent = true }
+            : ToSettlement(row, outcome);
+        if (outcome is not SendOutcome.Sent)
         {
             Log.NotSent(log, row.Id, settlement.State, settlement.Code);
         }
@@ -61,7 +70,7 @@ internal sealed partial class Submission(
         _ => throw new UnreachableException(),
     };
 
-    private Settlement Later(OutboxRow row, string code, TimeSpan wait) => row.Attempts + 1 >= Backoff.MostAttempts
+    private Settlement Later(OutboxRow row, string code, TimeSpan wait) => row.Attempts - row.PartsSent + 1 >= Backoff.MostAttempts
         ? new Settlement(row.Id, OutboxState.Failed, null, code, null)
         : new Settlement(row.Id, OutboxState.Queued, null, code, clock.GetUtcNow() + wait);
 

@@ -35,6 +35,8 @@ internal sealed record DueRow
 
     public int Attempts { get; init; }
 
+    public int PartsSent { get; init; }
+
     public long? StoppedAt { get; init; }
 
     public long? ConsentedAt { get; init; }
@@ -59,6 +61,7 @@ internal sealed record DueRow
         BroadcastId = BroadcastId,
         ConfirmsStop = ConfirmsStop != 0,
         Attempts = Attempts,
+        PartsSent = PartsSent,
         PersonStopped = StoppedAt is not null,
         PersonConsented = ConsentedAt is not null,
         ConnectionOpen = ClosedAt is null,

@@ -77,6 +77,9 @@ public sealed record OutboxRow
 
     public required int Attempts { get; init; }
 
+    /// <summary>Parts already gone, when the words are longer than the channel takes at once.</summary>
+    public int PartsSent { get; init; }
+
     public required bool PersonStopped { get; init; }
 
     public required bool PersonConsented { get; init; }

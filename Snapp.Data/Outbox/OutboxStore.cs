@@ -6,14 +6,18 @@ namespace Snapp.Data.Outbox;
 /// How an attempt ended. <paramref name="RetryAt"/>: with <see cref="OutboxState.Queued"/> when to try again,
 /// with <see cref="OutboxState.Unclear"/> when to look for evidence (null: nobody can be asked).
 /// </summary>
-public sealed record Settlement(long Id, OutboxState State, string? ProviderId, string? Code, DateTimeOffset? RetryAt, bool PersonOptedOut = false);
+public sealed record Settlement(long Id, OutboxState State, string? ProviderId, string? Code, DateTimeOffset? RetryAt, bool PersonOptedOut = false)
+{
+    /// <summary>True when one part of several is gone; with <see cref="OutboxState.Queued"/> the next one follows.</summary>
+    public bool PartSent { get; init; }
+}
 
 public sealed class OutboxStore(Database database, TimeProvider clock)
 {
     private const string ListDue =
         """
         select o.id, o.person_id, o.channel, o.address, o.lane, o.kind, o.text, o.rendered, o.from_language, o.to_language, o.sender_name,
-          o.connection_id, o.broadcast_id, o.confirms_stop, o.attempts, p.stopped_at, p.consented_at, c.closed_at, a.last_inbound_at
+          o.connection_id, o.broadcast_id, o.confirms_stop, o.attempts, o.parts_sent, p.stopped_at, p.consented_at, c.closed_at, a.last_inbound_at
         from outbox o
         join people p on p.id = o.person_id
         left join connections c on c.id = o.connection_id
@@ -37,7 +41,7 @@ public sealed class OutboxStore(Database database, TimeProvider clock)
     private const string Submit =
         """
         update outbox
-        set state = 1, rendered = @rendered, submitted_at = @now, attempts = attempts + 1
+        set state = 1, rendered = @rendered, parts = @parts, submitted_at = @now, attempts = attempts + 1
         where id = @id
           and state = 0
         """;
@@ -47,7 +51,7 @@ public sealed class OutboxStore(Database database, TimeProvider clock)
         """
         update outbox
         set state = @state, error_code = @code, due_at = case when @state = 0 then coalesce(@retryAt, due_at) else due_at end,
-          look_at = case when @state = 2 then @retryAt end, settled_at = @now
+          look_at = case when @state = 2 then @retryAt end, parts_sent = parts_sent + @partsSent, settled_at = @now
         where id = @id
           and state in (0, 1, 2)
         """;
@@ -101,10 +105,10 @@ public sealed class OutboxStore(Database database, TimeProvider clock)
             async connection => UnixTime.Read(await connection.ExecuteScalarAsync<long?>(new CommandDefinition(NextDue, cancellationToken: cancellationToken))),
             cancellationToken);
 
-    /// <summary>Queued → submitting, durable, with the words exactly as they will be sent. False when it is no longer queued (then do not send).</summary>
-    public Task<bool> SubmitAsync(long id, string rendered, DateTimeOffset now, CancellationToken cancellationToken) =>
+    /// <summary>Queued → submitting, durable, with the words exactly as they will be sent, in so many parts. False when it is no longer queued (then do not send).</summary>
+    public Task<bool> SubmitAsync(long id, string rendered, int parts, DateTimeOffset now, CancellationToken cancellationToken) =>
         database.WriteAsync(
-            transaction => transaction.Execute(Submit, ("rendered", rendered.WithoutNul()), ("now", now.Milliseconds()), ("id", id)) == 1,
+            transaction => transaction.Execute(Submit, ("rendered", rendered.WithoutNul()), ("parts", parts), ("now", now.Milliseconds()), ("id", id)) == 1,
             cancellationToken);
 
     public Task SettleAsync(Settlement settlement, CancellationToken cancellationToken)
@@ -138,7 +142,7 @@ public sealed class OutboxStore(Database database, TimeProvider clock)
     private static bool SettleOne(Transaction transaction, Settlement settlement, DateTimeOffset now)
     {
         var moved = transaction.Execute(Settle,
-            ("state", (int)settlement.State), ("code", settlement.Code), ("retryAt", settlement.RetryAt?.Milliseconds()), ("now", now.Milliseconds()), ("id", settlement.Id)) == 1;
+            ("state", (int)settlement.State), ("code", settlement.Code), ("retryAt", settlement.RetryAt?.Milliseconds()), ("partsSent", settlement.PartSent ? 1 : 0), ("now", now.Milliseconds()), ("id", settlement.Id)) == 1;
         if (settlement.ProviderId is { } providerId) transaction.Execute(KeepProviderId, ("providerId", providerId), ("id", settlement.Id));
         if (settlement.PersonOptedOut) StatusWrite.StopPersonOf(transaction, settlement.Id, now);
         return moved;

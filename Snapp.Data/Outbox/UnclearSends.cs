@@ -4,7 +4,8 @@ using Snapp.Data.People;
 namespace Snapp.Data.Outbox;
 
 /// <summary>A message of which nobody knows whether the provider has it, due to be looked up.</summary>
-public sealed record UnclearSend(long Id, Address To, MessageText Rendered, DateTimeOffset SubmittedAt);
+/// <param name="PartsSent">Parts known to be gone; the one in question is the next.</param>
+public sealed record UnclearSend(long Id, Address To, MessageText Rendered, int PartsSent, DateTimeOffset SubmittedAt);
 
 /// <summary>
 /// Outbox rows in <see cref="OutboxState.Unclear"/>. They leave that state only on evidence: the provider has the message, or it certainly has not.
@@ -17,7 +18,7 @@ public sealed class UnclearSends(Database database, TimeProvider clock)
 
     private const string List =
         """
-        select id, channel, address, rendered, submitted_at
+        select id, channel, address, rendered, parts_sent, submitted_at
         from outbox
         where state = 2
           and look_at is not null
@@ -37,7 +38,9 @@ public sealed class UnclearSends(Database database, TimeProvider clock)
     private const string Accept =
         """
         update outbox
-        set state = 3, provider_id = coalesce(provider_id, @providerId), look_at = null, settled_at = @now
+        set state = case when parts_sent + 1 < parts then 0 else 3 end,
+          provider_id = case when parts_sent + 1 < parts then provider_id else coalesce(provider_id, @providerId) end,
+          parts_sent = parts_sent + 1, due_at = @now, look_at = null, absences = 0, settled_at = @now
         where id = @id
           and state = 2
         """;
@@ -116,9 +119,11 @@ public sealed class UnclearSends(Database database, TimeProvider clock)
 
         public string Rendered { get; init; } = "";
 
+        public int PartsSent { get; init; }
+
         public long SubmittedAt { get; init; }
 
         public UnclearSend ToUnclearSend() =>
-            new(Id, new Address(ChannelKindNames.Parse(Channel), Address), new MessageText(Rendered), UnixTime.Read(SubmittedAt));
+            new(Id, new Address(ChannelKindNames.Parse(Channel), Address), new MessageText(Rendered), PartsSent, UnixTime.Read(SubmittedAt));
     }
 }

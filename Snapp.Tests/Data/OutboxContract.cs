@@ -18,8 +18,8 @@ public abstract class OutboxContract : StoreContract
         await Town.TurnAsync("ben", Town.Say("three"));
         Assert.Equal(["one", "three"], Words(await Town.DueAsync()));
         var first = (await Town.DueAsync())[0];
-        Assert.True(await Town.Outbox.SubmitAsync(first.Id, "one", Clock.GetUtcNow(), Token));
-        Assert.False(await Town.Outbox.SubmitAsync(first.Id, "one", Clock.GetUtcNow(), Token));
+        Assert.True(await Town.Outbox.SubmitAsync(first.Id, "one", 1, Clock.GetUtcNow(), Token));
+        Assert.False(await Town.Outbox.SubmitAsync(first.Id, "one", 1, Clock.GetUtcNow(), Token));
         Assert.Equal(["three"], Words(await Town.DueAsync()));
         await SettleAsync(first.Id, OutboxState.Accepted, "x1");
         Assert.Equal(["two", "three"], Words(await Town.DueAsync()));
@@ -95,7 +95,7 @@ public abstract class OutboxContract : StoreContract
     {
         await Town.TurnAsync("ana", Town.Say("words"));
         var id = (await Town.DueAsync()).Single().Id;
-        await Town.Outbox.SubmitAsync(id, "rendered", Clock.GetUtcNow(), Token);
+        await Town.Outbox.SubmitAsync(id, "rendered", 1, Clock.GetUtcNow(), Token);
         return id;
     }
 

@@ -77,7 +77,7 @@ internal sealed partial class MessengerChannel(
         var body = new MessengerSend(
             message.IsAnswer ? "RESPONSE" : "UPDATE",
             new MessengerRecipient(message.To.Value),
-            new MessengerText(message.Text.Value, message.OutboxId.ToString(CultureInfo.InvariantCulture)));
+            new MessengerText(message.Text.Value, message.IsLast ? message.OutboxId.ToString(CultureInfo.InvariantCulture) : null));
         // The token goes in the query, as Meta documents it; the client logs no addresses.
         var address = $"{_options.ApiUrl.TrimEnd('/')}/{Uri.EscapeDataString(_options.PageId)}/messages"
             + $"?access_token={Uri.EscapeDataString(_options.PageAccessToken)}&appsecret_proof={proof}";

@@ -104,7 +104,7 @@ internal sealed record MessengerSend(string MessagingType, MessengerRecipient Re
 internal sealed record MessengerRecipient(string Id);
 
 /// <param name="Metadata">Our id: Meta repeats it in the echo, which proves that a send without an answer went through.</param>
-internal sealed record MessengerText(string Text, string Metadata);
+internal sealed record MessengerText(string Text, string? Metadata);
 
 internal sealed record MessengerSent(string? MessageId);
 
@@ -113,7 +113,8 @@ internal sealed record MessengerRefusal(MessengerFault? Error);
 internal sealed record MessengerFault(int? Code, int? ErrorSubcode, bool? IsTransient, string? FbtraceId);
 
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, NumberHandling = JsonNumberHandling.AllowReadingFromString)]
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, NumberHandling = JsonNumberHandling.AllowReadingFromString,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(MessengerSend))]
 [JsonSerializable(typeof(MessengerSent))]
 [JsonSerializable(typeof(MessengerRefusal))]

@@ -112,7 +112,7 @@ internal sealed partial class TwilioChannel(
                 new("From", TwilioAddress.Write(message.To.Channel, ours)),
                 new("Body", message.Text.Value),
                 // Carries our id, so that a callback can settle a send whose answer never came.
-                new("StatusCallback", snapp.Value.PublicAddress(string.Create(CultureInfo.InvariantCulture, $"{StatusPath}?m={message.OutboxId}"))),
+                new("StatusCallback", snapp.Value.PublicAddress(StatusPath + (message.IsLast ? string.Create(CultureInfo.InvariantCulture, $"?m={message.OutboxId}") : ""))),
             ]),
         };
 
