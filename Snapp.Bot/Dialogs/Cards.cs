@@ -11,6 +11,10 @@ internal static class Cards
 {
     public const int Most = 3;
 
+    private const int MostLanguages = 4;
+
+    private const int LongestOwnWords = 80;
+
     public static OfferChoice ToChoice(Match match) =>
         new(match.Mentor.PersonId, match.Score, [.. match.Reasons.Take(Most).Select(reason => new SharedPoint(reason.Kind.ToString(), reason.Detail))])
         {
@@ -35,11 +39,28 @@ internal static class Cards
 
     public static string Reasons(IEnumerable<SharedPoint> points, string language) => string.Join("; ", points.Select(point => Reason(point, language)));
 
-    public static string Profession(string? code, string language) => Noc.Find(code ?? "")?.Title(language) ?? "";
+    public static string Profession(string? code, string language) => Noc.Find(code ?? "")?.ShortTitle(language) ?? "";
 
-    /// <summary>The title of the occupation, or the person's own words where the classification has none.</summary>
+    /// <summary>
+    /// The short title of the occupation, or the person's own words where the classification has none.
+    /// Not the own words always: they are in any language, and the reader may have another.
+    /// </summary>
     public static string Profession(ProfileAnswers profile, string language) =>
-        Profession(profile.OccupationCode, language) is { Length: > 0 } title ? title : profile.ProfessionWords ?? "";
+        Profession(profile.OccupationCode, language) is { Length: > 0 } title ? title : Cut(profile.ProfessionWords ?? "");
+
+    /// <summary>The languages best spoken; three cards with every language of a polyglot would not fit one message.</summary>
+    public static string Languages(ProfileAnswers profile, string language) => LanguageNames.List((profile.Languages ?? []).Take(MostLanguages), language);
+
+    private static string Cut(string words)
+    {
+        if (words.Length <= LongestOwnWords)
+        {
+            return words;
+        }
+
+        var end = char.IsHighSurrogate(words[LongestOwnWords - 2]) ? LongestOwnWords - 2 : LongestOwnWords - 1;
+        return words[..end] + "…";
+    }
 
     private static string Card(OfferChoice choice, int number, string language) => TextCatalog.Get(
         language,
@@ -49,7 +70,7 @@ internal static class Cards
         ("profession", choice.Mentor is { } mentor ? Profession(mentor, language) : ""),
         ("years", TextCatalog.Get(language, $"years.{choice.Mentor?.Experience ?? default}")),
         ("province", Provinces.Name(choice.Mentor?.Province ?? "", language)),
-        ("languages", LanguageNames.List(choice.Mentor?.Languages ?? [], language)),
+        ("languages", choice.Mentor is { } speaker ? Languages(speaker, language) : ""),
         ("reasons", Reasons(choice.Points, language)));
 
     private static string Reason(SharedPoint point, string language) => TextCatalog.Get(language, $"reason.{point.Kind}", ("detail", point.Kind switch
