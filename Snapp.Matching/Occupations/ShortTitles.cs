@@ -31,7 +31,8 @@ internal static partial class ShortTitles
         var plain = TitleText.WithoutBrackets(title).Replace("  ", " ", StringComparison.Ordinal).Trim();
         if (plain.Length <= FitsAnyway)
             return [plain, title];
-        var main = Related().Replace(plain.Split(" - ")[0], "");
+        var dash = plain.IndexOf(" - ", StringComparison.Ordinal);
+        var main = Related().Replace(dash > 0 && plain.IndexOf(' ', StringComparison.Ordinal) < dash ? plain[..dash] : plain, "");
         return main.Length > FitsAnyway && First(main, french) is { } first ? [first, main, plain, title] : [main, plain, title];
     }
 
@@ -45,7 +46,7 @@ internal static partial class ShortTitles
         return alone && (french || PeopleNoun().IsMatch(first)) ? first : null;
     }
 
-    [GeneratedRegex(@"(, | and | et |, and |, et )(related|other|personnel|autres?|professions connexes)\b.*$", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"(, | and | et |, and |, et )(related\b|other\b|autres?\b|professions connexes|personnel [\w ]*assimilé).*$", RegexOptions.CultureInvariant, 200)]
     private static partial Regex Related();
 
     [GeneratedRegex(@", | and ", RegexOptions.CultureInvariant, 200)]
