@@ -13,7 +13,7 @@ internal static class Cards
 
     private const int MostLanguages = 4;
 
-    private const int LongestOwnWords = 80;
+    private const int LongestProfession = 80;
 
     public static OfferChoice ToChoice(Match match) =>
         new(match.Mentor.PersonId, match.Score, [.. match.Reasons.Take(Most).Select(reason => new SharedPoint(reason.Kind.ToString(), reason.Detail))])
@@ -46,20 +46,22 @@ internal static class Cards
     /// Not the own words always: they are in any language, and the reader may have another.
     /// </summary>
     public static string Profession(ProfileAnswers profile, string language) =>
-        Profession(profile.OccupationCode, language) is { Length: > 0 } title ? title : Cut(profile.ProfessionWords ?? "");
+        Cut(Profession(profile.OccupationCode, language) is { Length: > 0 } title ? title : profile.ProfessionWords ?? "");
 
     /// <summary>The languages best spoken; three cards with every language of a polyglot would not fit one message.</summary>
     public static string Languages(ProfileAnswers profile, string language) => LanguageNames.List((profile.Languages ?? []).Take(MostLanguages), language);
 
+    /// <summary>At most so long that three cards fit one message; at a blank where there is one, never inside a surrogate pair.</summary>
     private static string Cut(string words)
     {
-        if (words.Length <= LongestOwnWords)
+        if (words.Length <= LongestProfession)
         {
             return words;
         }
 
-        var end = char.IsHighSurrogate(words[LongestOwnWords - 2]) ? LongestOwnWords - 2 : LongestOwnWords - 1;
-        return words[..end] + "…";
+        var blank = words.LastIndexOf(' ', LongestProfession - 1);
+        var end = blank > LongestProfession / 2 ? blank : LongestProfession - 1;
+        return words[..(char.IsHighSurrogate(words[end - 1]) ? end - 1 : end)].TrimEnd(',', ' ') + "…";
     }
 
     private static string Card(OfferChoice choice, int number, string language) => TextCatalog.Get(

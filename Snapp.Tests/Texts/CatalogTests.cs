@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Snapp.Bot.Texts;
+using Snapp.Matching;
+using Snapp.Matching.Profiles;
 using Snapp.Tests.Support;
 using Xunit;
 
@@ -44,16 +46,16 @@ public sealed partial class CatalogTests
     {
         var literals = Literals();
         var keys = TextCatalog.All("en").Keys;
-        Assert.Empty(keys.Where(key => !literals.Contains(key) && !Built.Any(prefix => key.StartsWith(prefix, StringComparison.Ordinal))));
+        Assert.DoesNotContain(keys, key => !literals.Contains(key) && !Built.Any(prefix => key.StartsWith(prefix, StringComparison.Ordinal)));
         var groups = keys.Select(key => key.Split('.')[0] + ".").ToHashSet();
-        Assert.Empty(literals.Where(text => groups.Any(group => text.StartsWith(group, StringComparison.Ordinal)) && !keys.Contains(text)));
+        Assert.DoesNotContain(literals, text => groups.Any(group => text.StartsWith(group, StringComparison.Ordinal)) && !keys.Contains(text));
     }
 
     [Fact]
     public void Every_name_that_completes_a_built_key_has_its_text()
     {
-        var expected = Names<Matching.Profiles.AdviceArea>("advice.").Concat(Names<Matching.Profiles.FreeTime>("free."))
-            .Concat(Names<Matching.Profiles.ExperienceBand>("years.")).Concat(Names<Matching.ReasonKind>("reason.")).Order(StringComparer.Ordinal);
+        var expected = Names<AdviceArea>("advice.").Concat(Names<FreeTime>("free."))
+            .Concat(Names<ExperienceBand>("years.")).Concat(Names<ReasonKind>("reason.")).Order(StringComparer.Ordinal);
         var found = TextCatalog.All("en").Keys.Where(key => Built.Any(prefix => key.StartsWith(prefix, StringComparison.Ordinal))).Order(StringComparer.Ordinal);
         Assert.Equal(expected, found);
     }

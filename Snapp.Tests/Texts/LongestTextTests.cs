@@ -53,6 +53,12 @@ public sealed class LongestTextTests
     }
 
     [Fact]
+    public void A_long_title_is_cut_at_a_blank() =>
+        Assert.Equal(
+            "Opérateurs/opératrices de salle de commande centrale et de conduite de procédés…",
+            Cards.Profession(Profile("93101"), "fr"));
+
+    [Fact]
     public void Own_words_too_long_for_a_card_are_cut_between_letters()
     {
         var profile = Profile("") with { ProfessionWords = string.Concat(Enumerable.Repeat("🙂", 60)) };
