@@ -58,7 +58,10 @@ internal static class Answer
         }
 
         var folded = Keywords.Fold(text);
-        return [.. all.Where(value => SharesWord(folded, Keywords.Fold(TextCatalog.Get(language, $"{prefix}.{value}")))).Take(most)];
+        var labels = all.Select(value => (Value: value, Label: Keywords.Fold(TextCatalog.Get(language, $"{prefix}.{value}")))).ToArray();
+        // "fins de semaine" is a whole label; its word "semaine" is in every other one too.
+        var whole = labels.Where(choice => $" {folded} ".Contains($" {choice.Label} ", StringComparison.Ordinal)).ToArray();
+        return [.. (whole.Length > 0 ? whole : labels.Where(choice => SharesWord(folded, choice.Label))).Select(choice => choice.Value).Take(most)];
     }
 
     public static string Choices<T>(string language, string prefix)

@@ -11,6 +11,10 @@ internal static class Cards
 {
     public const int Most = 3;
 
+    private const int MostLanguages = 4;
+
+    private const int LongestProfession = 80;
+
     public static OfferChoice ToChoice(Match match) =>
         new(match.Mentor.PersonId, match.Score, [.. match.Reasons.Take(Most).Select(reason => new SharedPoint(reason.Kind.ToString(), reason.Detail))])
         {
@@ -35,11 +39,30 @@ internal static class Cards
 
     public static string Reasons(IEnumerable<SharedPoint> points, string language) => string.Join("; ", points.Select(point => Reason(point, language)));
 
-    public static string Profession(string? code, string language) => Noc.Find(code ?? "")?.Title(language) ?? "";
+    public static string Profession(string? code, string language) => Noc.Find(code ?? "")?.ShortTitle(language) ?? "";
 
-    /// <summary>The title of the occupation, or the person's own words where the classification has none.</summary>
+    /// <summary>
+    /// The short title of the occupation, or the person's own words where the classification has none.
+    /// Not the own words always: they are in any language, and the reader may have another.
+    /// </summary>
     public static string Profession(ProfileAnswers profile, string language) =>
-        Profession(profile.OccupationCode, language) is { Length: > 0 } title ? title : profile.ProfessionWords ?? "";
+        Cut(Profession(profile.OccupationCode, language) is { Length: > 0 } title ? title : profile.ProfessionWords ?? "");
+
+    /// <summary>The languages best spoken; three cards with every language of a polyglot would not fit one message.</summary>
+    public static string Languages(ProfileAnswers profile, string language) => LanguageNames.List((profile.Languages ?? []).Take(MostLanguages), language);
+
+    /// <summary>At most so long that three cards fit one message; at a blank where there is one, never inside a surrogate pair.</summary>
+    private static string Cut(string words)
+    {
+        if (words.Length <= LongestProfession)
+        {
+            return words;
+        }
+
+        var blank = words.LastIndexOf(' ', LongestProfession - 1);
+        var end = blank > LongestProfession / 2 ? blank : LongestProfession - 1;
+        return words[..(char.IsHighSurrogate(words[end - 1]) ? end - 1 : end)].TrimEnd(',', ' ') + "…";
+    }
 
     private static string Card(OfferChoice choice, int number, string language) => TextCatalog.Get(
         language,
@@ -49,7 +72,7 @@ internal static class Cards
         ("profession", choice.Mentor is { } mentor ? Profession(mentor, language) : ""),
         ("years", TextCatalog.Get(language, $"years.{choice.Mentor?.Experience ?? default}")),
         ("province", Provinces.Name(choice.Mentor?.Province ?? "", language)),
-        ("languages", LanguageNames.List(choice.Mentor?.Languages ?? [], language)),
+        ("languages", choice.Mentor is { } speaker ? Languages(speaker, language) : ""),
         ("reasons", Reasons(choice.Points, language)));
 
     private static string Reason(SharedPoint point, string language) => TextCatalog.Get(language, $"reason.{point.Kind}", ("detail", point.Kind switch

@@ -49,9 +49,10 @@ internal sealed record WaitingMessages(string Channel, string Address, int Unsee
 /// <summary>All a page needs to draw itself.</summary>
 internal sealed record PhonesState(IReadOnlyList<PhoneView> Phones, IReadOnlyList<WaitingMessages> Others, SimulatedProviders Simulated);
 
-internal sealed record NewPhone(string? Channel, string? Address, string? Name);
+/// <summary>Every member may be left out; a parameter without a default would be demanded, because the admin interface reads JSON strictly.</summary>
+internal sealed record NewPhone(string? Channel = null, string? Address = null, string? Name = null);
 
-internal sealed record NewMessage(string? Text, string? Payload = null);
+internal sealed record NewMessage(string? Text = null, string? Payload = null);
 
 internal sealed record PhoneProblem(string Detail);
 

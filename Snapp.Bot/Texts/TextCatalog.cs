@@ -1,10 +1,14 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Snapp.Bot.Texts;
 
-/// <summary>The words shown to people: one embedded file per language, the same keys in each. A language without a file reads English.</summary>
-internal static class TextCatalog
+/// <summary>
+/// The words shown to people: one embedded file per language, the same keys in each. A language without a file reads English.
+/// Each entry is <c>{ "text": …, "note": … }</c>; the notes stand in the English file only, which translators work from, and are never shown.
+/// </summary>
+internal static partial class TextCatalog
 {
     private static readonly FrozenDictionary<string, FrozenDictionary<string, string>> Catalogs =
         new[] { "en", "fr" }.ToFrozenDictionary(language => language, Load);
@@ -21,14 +25,16 @@ internal static class TextCatalog
     }
 
     private static string Fill(string text, (string Name, string Value)[] values) =>
-        System.Text.RegularExpressions.Regex.Replace(
-            text, @"\{(\w+)\}", match => values.FirstOrDefault(value => value.Name == match.Groups[1].Value).Value ?? match.Value);
+        Placeholder().Replace(text, match => Array.Find(values, value => match.ValueSpan[1..^1].SequenceEqual(value.Name)).Value ?? match.Value);
 
     private static FrozenDictionary<string, string> Load(string language)
     {
         using var stream = typeof(TextCatalog).Assembly.GetManifestResourceStream($"Texts.{language}.json")
             ?? throw new InvalidOperationException($"The catalog of '{language}' is not embedded.");
         using var document = JsonDocument.Parse(stream);
-        return document.RootElement.EnumerateObject().ToFrozenDictionary(text => text.Name, text => text.Value.GetString()!);
+        return document.RootElement.EnumerateObject().ToFrozenDictionary(entry => entry.Name, entry => entry.Value.GetProperty("text").GetString()!);
     }
+
+    [GeneratedRegex(@"\{\w+\}")]
+    private static partial Regex Placeholder();
 }

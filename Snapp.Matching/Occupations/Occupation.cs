@@ -15,8 +15,19 @@ public sealed record Occupation(string Code, string TitleEn, string TitleFr)
     public string Title(string language)
     {
         ArgumentNullException.ThrowIfNull(language);
-        return language.Equals("fr", StringComparison.OrdinalIgnoreCase) || language.StartsWith("fr-", StringComparison.OrdinalIgnoreCase)
-            ? TitleFr
-            : TitleEn;
+        return IsFrench(language) ? TitleFr : TitleEn;
     }
+
+    /// <summary>A title short enough for a small screen: the first profession of a list, without what is excluded or merely related.</summary>
+    /// <param name="language">A BCP 47 tag, as for <see cref="Title"/>.</param>
+    /// <returns>A title that no other unit group has; the whole title where shortening would lose the field or the feminine form.</returns>
+    public string ShortTitle(string language)
+    {
+        ArgumentNullException.ThrowIfNull(language);
+        var french = IsFrench(language);
+        return ShortTitles.Of(french ? TitleFr : TitleEn, french);
+    }
+
+    private static bool IsFrench(string language) =>
+        language.Equals("fr", StringComparison.OrdinalIgnoreCase) || language.StartsWith("fr-", StringComparison.OrdinalIgnoreCase);
 }

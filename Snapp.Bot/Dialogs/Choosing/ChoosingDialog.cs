@@ -23,7 +23,7 @@ internal static class ChoosingDialog
         return picked switch
         {
             null => Say(turn, TextCatalog.Get(language, "miss.again", ("question", Cards.Offer(offer.Choices, language)))),
-            { Available: false } => Say(turn, TextCatalog.Get(language, "offer.taken", ("name", picked.MentorName), ("cards", Cards.List(offer.Choices, language)))),
+            { Available: false } => Say(turn, Taken(picked, offer, language)),
             _ => Ask(turn, picked, language),
         };
     }
@@ -43,9 +43,13 @@ internal static class ChoosingDialog
         ("profession", Cards.Profession(newcomer, language)),
         ("years", TextCatalog.Get(language, $"years.{newcomer.Experience ?? default}")),
         ("province", Provinces.Name(newcomer.Province ?? "", language)),
-        ("languages", LanguageNames.List(newcomer.Languages ?? [], language)),
+        ("languages", Cards.Languages(newcomer, language)),
         ("reasons", Cards.Reasons(points, language)),
         ("need", newcomer.Need is { Length: > 0 } need ? TextCatalog.Get(language, "request.need", ("need", need)) : ""));
+
+    private static string Taken(OfferChoice picked, OpenOffer offer, string language) => offer.Choices.Any(choice => choice.Available)
+        ? TextCatalog.Get(language, "offer.taken", ("name", picked.MentorName), ("cards", Cards.List(offer.Choices, language)))
+        : TextCatalog.Get(language, "offer.gone", ("name", picked.MentorName));
 
     private static Decision Ask(Turn turn, OfferChoice picked, string language) => new(turn.State, [
         new Effect.AskMentor(turn.Facts.Person.Id, picked.MentorId, picked.Points),

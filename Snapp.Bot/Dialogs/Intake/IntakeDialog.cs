@@ -1,4 +1,5 @@
 using Snapp.Bot.Dialogs.Choosing;
+using Snapp.Bot.Dialogs.Consent;
 using Snapp.Bot.Texts;
 using Snapp.Bot.Turns;
 using Snapp.Data.People;
@@ -12,16 +13,13 @@ namespace Snapp.Bot.Dialogs.Intake;
 /// </summary>
 internal static class IntakeDialog
 {
-    /// <summary>Version of the words consent is given to; kept with the consent.</summary>
-    public const string ConsentWording = "2026-11";
-
     public static Decision Start(Turn turn, bool asMentor)
     {
         var agency = Referred(turn);
         var state = new ConversationState { AsMentor = asMentor, AgencyId = agency, AgencyAnswered = agency is not null, Step = IntakeStep.Consent };
         return turn.Facts.Person is { ConsentedAt: not null, Language: { } language }
             ? Ask(state with { Step = IntakeStep.Name, Language = language }, language)
-            : Ask(state, "en");
+            : Ask(state with { Language = ConsentAnswer.LanguageOf(turn.Message.Text.Value) }, "en");
     }
 
     public static Decision Continue(Turn turn)
@@ -31,7 +29,7 @@ internal static class IntakeDialog
         return state.Step switch
         {
             _ when turn.Message.Text.IsEmpty && turn.Message.Attachments > 0 => Again(state, language, "media.step"),
-            IntakeStep.Consent => Consent(turn, state),
+            IntakeStep.Consent => ConsentDialog.Next(turn),
             IntakeStep.Summary => Summary(turn, state, language),
             _ when IntakeAnswers.Accept(turn, state, language) is { } accepted => Ask(Onward(state, accepted), language),
             _ => Missed(turn, state, language),
@@ -72,44 +70,6 @@ internal static class IntakeDialog
             IntakeStep.Name when text.Contains(',', StringComparison.Ordinal) => "miss.code",
             _ => "miss.again",
         });
-    }
-
-    /// <summary>A number, "English", "oui": the words say the language, and the first bubble says that they agree.</summary>
-    private static string? Agreed(string text)
-    {
-        var words = Keywords.Fold(text).Split(' ');
-        var english = words.Any(word => word is "english" or "anglais" or "yes" or "agree" or "ok" or "okay");
-        var french = words.Any(word => word is "french" or "francais" or "francaise" or "oui" or "accepte" or "accord");
-        return Answer.Number(text) switch
-        {
-            1 => "en",
-            2 => "fr",
-            _ => words.Length > 6 || english == french || words.Any(word => word is "not" or "no" or "non" or "pas") ? null : english ? "en" : "fr",
-        };
-    }
-
-    private static Decision Consent(Turn turn, ConversationState state)
-    {
-        var text = turn.Message.Text.Value;
-        if (Answer.Refuses(text))
-        {
-            return Say(new ConversationState(), TextCatalog.Get(Keywords.Fold(text) is "non" or "pas maintenant" ? "fr" : "en", "consent.no"));
-        }
-
-        var language = Agreed(text);
-        if (language is null)
-        {
-            return Ask(state with { Misses = state.Misses + 1 }, "en");
-        }
-
-        var next = state with { Step = IntakeStep.Name, Language = language, Misses = 0 };
-        List<Effect> effects = [new Effect.SetLanguage(language), new Effect.GiveConsent(ConsentWording, language)];
-        if (state.AgencyId is { } agency)
-        {
-            effects.Add(new Effect.SetAgency(agency));
-        }
-
-        return new Decision(next, [.. effects, new Effect.Say(new MessageText(IntakeQuestions.Ask(next, language)))]);
     }
 
     /// <summary>The next question that is still open; while one answer is edited, back to the summary.</summary>

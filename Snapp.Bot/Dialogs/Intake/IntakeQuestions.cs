@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Snapp.Bot.Dialogs.Consent;
 using Snapp.Bot.Texts;
 using Snapp.Bot.Turns;
 using Snapp.Data.People;
@@ -11,7 +12,7 @@ internal static class IntakeQuestions
 {
     public static string Ask(ConversationState state, string language) => state.Step switch
     {
-        IntakeStep.Consent => TextCatalog.Get(language, state.AsMentor ? "start.mentor" : "start.hello"),
+        IntakeStep.Consent => ConsentDialog.Question(state),
         IntakeStep.Name => TextCatalog.Get(language, "ask.name"),
         IntakeStep.Place => TextCatalog.Get(language, "ask.place"),
         IntakeStep.Profession => TextCatalog.Get(language, "ask.profession"),

@@ -98,7 +98,7 @@ function putMessage(phone, message) {
     const old = [...thread.children].find(e => e.dataset.id === message.id);
     old?.replaceWith(bubble(message, false));
   } else {
-    const atEnd = thread.scrollHeight - thread.scrollTop - thread.clientHeight < 80;
+    const atEnd = isAtEnd(thread);
     phone.view.messages.push(message);
     thread.append(bubble(message, true));
     drawTaps(phone);
@@ -114,7 +114,7 @@ function putPhone(view) {
   let phone = phones.get(view.id);
   if (!phone) {
     const element = byId("phone-template").content.firstElementChild.cloneNode(true);
-    phone = { element, queue: Promise.resolve(), shown: false };
+    phone = { element, queue: Promise.resolve(), shown: false, atEnd: true };
     phones.set(view.id, phone);
     furnish(phone, view);
     phonesArea.append(element);
@@ -148,11 +148,19 @@ function furnish(phone, view) {
   element.querySelector(".badge").dataset.testid = "unread";
   const who = element.querySelector("select");
   who.dataset.testid = "who";
-  who.addEventListener("change", () => {
+  who.addEventListener("change", async () => {
     const person = people.find(p => p.channel === view.channel && p.address === who.value);
-    call("PUT", `phones/${view.id}`, person ? { address: person.address, name: person.name } : {});
+    const played = await call("PUT", `phones/${view.id}`, person ? { address: person.address, name: person.name } : {}).catch(() => setLive(false));
+    // Otherwise the list would name somebody whose words are not on the screen.
+    if (!played?.ok) drawWho(phone);
   });
   who.addEventListener("focus", loadPeople);
+  const thread = element.querySelector(".thread");
+  thread.addEventListener("scroll", () => {
+    // A thread that has just changed its size did not leave its end because somebody scrolled.
+    if (phone.size === sizeOf(thread)) phone.atEnd = isAtEnd(thread);
+  });
+  heights.observe(thread);
   const input = inputOf(phone);
   input.dataset.testid = "input";
   input.addEventListener("keydown", event => {
@@ -169,6 +177,20 @@ function furnish(phone, view) {
     send(phone, text);
   });
 }
+
+const isAtEnd = thread => thread.scrollHeight - thread.scrollTop - thread.clientHeight < 80;
+
+const sizeOf = thread => `${thread.clientWidth}x${thread.clientHeight}`;
+
+/** A notice, a further phone, a row of quick answers or a growing answer takes room from the thread: its end stays in sight. */
+const heights = new ResizeObserver(entries => {
+  for (const { target } of entries) {
+    const phone = [...phones.values()].find(p => p.element.contains(target));
+    if (!phone) continue;
+    phone.size = sizeOf(target);
+    if (phone.atEnd) target.scrollTop = target.scrollHeight;
+  }
+});
 
 /** One after the other, so that the words arrive in the order in which they were written. */
 function send(phone, text, payload) {
