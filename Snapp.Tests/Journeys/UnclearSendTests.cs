@@ -1,3 +1,4 @@
+using Snapp.Bot.Texts;
 using Snapp.Tests.Support;
 using Xunit;
 
@@ -34,8 +35,8 @@ public sealed class UnclearSendTests
 
         Assert.Collection(
             app.Providers.Ledger.Messages,
-            first => Assert.StartsWith("Snapp connects", first.Text, StringComparison.Ordinal),
-            second => Assert.StartsWith("Snapp met en contact", second.Text, StringComparison.Ordinal));
+            first => Assert.Equal(TextCatalog.Get("en", "help"), first.Text),
+            second => Assert.Equal(TextCatalog.Get("fr", "help"), second.Text));
     }
 
     [Fact]
