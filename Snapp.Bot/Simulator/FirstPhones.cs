@@ -18,7 +18,7 @@ internal sealed class FirstPhones(Phones phones, SimulatedProviders simulated, I
                 return;
             var people = await PeopleAsync(cancellationToken);
             if (simulated.Twilio)
-                Add(Fresh(ChannelKind.Whatsapp, []), "Newcomer");
+                Add(Fresh(ChannelKind.Whatsapp, people), "Newcomer");
             if (simulated.Messenger)
                 Add(Fresh(ChannelKind.Messenger, people), "Newcomer");
             if (simulated.Twilio)

@@ -195,7 +195,12 @@ const heights = new ResizeObserver(entries => {
 /** One after the other, so that the words arrive in the order in which they were written. */
 function send(phone, text, payload) {
   const { id } = phone.view;
-  phone.queue = phone.queue.then(() => call("POST", `phones/${id}/messages`, { text, payload })).catch(() => setLive(false));
+  phone.queue = phone.queue.then(() => call("POST", `phones/${id}/messages`, { text, payload })).catch(() => {
+    setLive(false);
+    // The program is not there: what was written is not thrown away.
+    const input = inputOf(phone);
+    if (!payload) input.value = input.value ? `${text}\n${input.value}` : text;
+  });
 }
 
 function drawWho(phone) {
