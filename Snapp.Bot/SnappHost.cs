@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
 using Snapp.Bot.Admin;
 using Snapp.Bot.Channels;
 using Snapp.Bot.Channels.Messenger;
@@ -8,6 +7,7 @@ using Snapp.Bot.Delivery;
 using Snapp.Bot.Demo;
 using Snapp.Bot.Health;
 using Snapp.Bot.Matches;
+using Snapp.Bot.Settings;
 using Snapp.Bot.Simulator;
 using Snapp.Bot.Storage;
 using Snapp.Bot.Translation;
@@ -28,14 +28,19 @@ internal static class SnappHost
             await app.RunAsync();
             return 0;
         }
-        catch (OptionsValidationException faults)
+        catch (StartRefusedException refused)
         {
-            await Console.Error.WriteLineAsync("Snapp did not start. Please mend these settings:");
-            foreach (var fault in faults.Failures)
+            await Console.Error.WriteLineAsync("Snapp did not start. Please mend this:");
+            foreach (var fault in refused.Faults)
             {
                 await Console.Error.WriteLineAsync($"  - {fault}");
             }
 
+            return 1;
+        }
+        catch (Exception fault) when (StartFault.Explain(fault) is { } words)
+        {
+            await Console.Error.WriteLineAsync($"Snapp did not start. {words}");
             return 1;
         }
     }
@@ -43,6 +48,9 @@ internal static class SnappHost
     internal static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
     {
         var builder = WebApplication.CreateBuilder(args);
+
+        // It would print a stack trace of what RunAsync explains in a sentence.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         adjust?.Invoke(builder);
         var simulated = builder.Environment.IsDevelopment();
         if (simulated)
@@ -52,9 +60,7 @@ internal static class SnappHost
 
         AddCapabilities(builder, simulated);
         var app = builder.Build();
-
-        // Hosted services are made before the host validates: asked here, all faults are told together.
-        app.Services.GetService<IStartupValidator>()?.Validate();
+        SettingsCheck.Check(app.Services);
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.MapWebhooks();
@@ -63,6 +69,7 @@ internal static class SnappHost
         if (simulated)
         {
             app.MapSimulator();
+            app.MapGet("/", () => TypedResults.LocalRedirect("/simulator")).ExcludeFromDescription();
             app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine($"Snapp is running. Open {BaseUrl(app.Configuration)}/simulator"));
         }
 
@@ -98,5 +105,11 @@ internal static class SnappHost
     private static SimulatedPerson ToSimulated(KnownPerson person) =>
         new(person.FirstName, person.IsMentor ? "mentor" : "newcomer", person.Address.Channel.Name(), person.Address.Value, person.Language ?? "en");
 
-    private static string BaseUrl(IConfiguration configuration) => (configuration["Urls"] ?? "http://localhost:5080").Split(';')[0].TrimEnd('/');
+    /// <summary>The first address listened on, with a host name that this machine can call: <c>*</c> and <c>+</c> mean all of them.</summary>
+    private static string BaseUrl(IConfiguration configuration) =>
+        (configuration["Urls"] ?? "http://localhost:5080").Split(';')[0].TrimEnd('/')
+            .Replace("://*", "://localhost", StringComparison.Ordinal)
+            .Replace("://+", "://localhost", StringComparison.Ordinal)
+            .Replace("://0.0.0.0", "://localhost", StringComparison.Ordinal)
+            .Replace("://[::]", "://localhost", StringComparison.Ordinal);
 }

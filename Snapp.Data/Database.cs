@@ -15,6 +15,7 @@ public sealed class Database : IAsyncDisposable
     private readonly TimeProvider clock;
     private readonly ConcurrentBag<DbConnection> readers = [];
     private Writer? writer;
+    private FileStream? own;
 
     static Database() => DefaultTypeMap.MatchNamesWithUnderscores = true;
 
@@ -31,6 +32,7 @@ public sealed class Database : IAsyncDisposable
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         if (Path.GetDirectoryName(Path.GetFullPath(file)) is { Length: > 0 } folder) Directory.CreateDirectory(folder);
+        own = TakeOwnership();
         var connection = (SqliteConnection)await OpenAsync(Dialect.OpenWriter, cancellationToken);
         try
         {
@@ -49,6 +51,20 @@ public sealed class Database : IAsyncDisposable
     {
         if (writer is not null) await writer.DisposeAsync();
         while (readers.TryTake(out var reader)) await reader.DisposeAsync();
+        if (own is not null) await own.DisposeAsync();
+    }
+
+    /// <summary>A lock that the system takes back when the process dies, however it dies. Throws <see cref="DatabaseInUseException"/>.</summary>
+    private FileStream TakeOwnership()
+    {
+        try
+        {
+            return new FileStream(file + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException) when (File.Exists(file + ".lock"))
+        {
+            throw new DatabaseInUseException();
+        }
     }
 
     /// <summary>Durable when the task completes. <paramref name="work"/> runs on the writer: quick, no waiting, no other I/O.</summary>

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
+using Snapp.Bot.Simulator;
 
 namespace Snapp.Bot.Admin;
 
@@ -22,10 +23,13 @@ internal static class AdminOptionsRegistration
     {
         services.AddSingleton<IValidateOptions<AdminOptions>, AdminOptionsCheck>();
         services.AddOptions<AdminOptions>()
-            .Bind(configuration.GetSection(AdminOptions.Section), binder => binder.ErrorOnUnknownConfiguration = true)
+            .Bind(configuration.GetSection(AdminOptions.Section))
             .Validate<IHostEnvironment>(
                 (options, environment) => !environment.IsProduction() || !string.IsNullOrWhiteSpace(options.PlatformKey),
                 "Admin__PlatformKey is missing.")
+            .Validate<IHostEnvironment>(
+                (options, environment) => !environment.IsProduction() || options.PlatformKey != SimulatorSettings.DevelopmentPlatformKey,
+                "Admin__PlatformKey is the one of the README, which everybody knows.")
             .ValidateOnStart();
         return services;
     }

@@ -19,6 +19,15 @@ internal sealed class SettingFaults
         if (!WebAddress.IsAbsolute(value)) Add($"{key} must be an absolute http or https address");
     }
 
+    /// <summary>A number as Twilio writes it: <c>+</c> and digits, or, where <paramref name="shortest"/> allows, a short code.</summary>
+    internal void RefuseNumber(string key, string? number, int shortest)
+    {
+        if (number is null) return;
+        var digits = number.StartsWith('+') ? number[1..] : number;
+        var wellFormed = digits.Length is >= 5 and <= 15 && digits.Length >= shortest && digits.All(char.IsAsciiDigit) && (number[0] == '+' || digits.Length <= 6);
+        if (!wellFormed) Add($"{key} must be a number such as +15875550100");
+    }
+
     internal void RefuseRate(string key, double rate)
     {
         if (rate is not (> 0 and <= 10_000)) Add($"{key} must be above 0 and at most 10000");

@@ -43,7 +43,7 @@ internal static class SnappOptionsRegistration
     internal static IServiceCollection AddSnappOptions(this IServiceCollection services)
     {
         services.AddOptions<SnappOptions>()
-            .BindConfiguration(SnappOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true)
+            .BindConfiguration(SnappOptions.Section)
             .ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SnappOptions>, SnappOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SnappOptions>, PublicUrlCheck>());

@@ -15,7 +15,7 @@ internal static class StorageRegistration
     internal static IServiceCollection AddStorage(this IServiceCollection services)
     {
         services.AddOptions<DatabaseOptions>()
-            .BindConfiguration(DatabaseOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true)
+            .BindConfiguration(DatabaseOptions.Section)
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<DatabaseOptions>, DatabaseOptionsValidator>();
         services.AddSingleton(provider => new Database(

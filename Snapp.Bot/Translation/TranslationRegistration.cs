@@ -18,7 +18,7 @@ internal static class TranslationRegistration
     {
         services.AddSingleton<IValidateOptions<TranslationOptions>, TranslationOptionsCheck>();
         services.AddOptions<TranslationOptions>()
-            .Bind(configuration.GetSection(TranslationOptions.Section), binder => binder.ErrorOnUnknownConfiguration = true)
+            .Bind(configuration.GetSection(TranslationOptions.Section))
             .ValidateOnStart();
         // A redirect would carry the key and the words to wherever it points.
         services.AddHttpClient(ClientName, client => client.Timeout = Timeout.InfiniteTimeSpan)

@@ -35,17 +35,6 @@ public sealed class ChannelSettingsTests
         if (value.Length > 3) Assert.DoesNotContain(value, faults, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("Twilio:AuthTokn")]
-    [InlineData("Messenger:Page")]
-    [InlineData("Snapp:Publicurls")]
-    public async Task A_misspelt_key_stops_the_start(string key)
-    {
-        var settings = ChannelUnderTest.Settings();
-        settings[key] = "value";
-        Assert.Contains(key.Split(':')[1], await FaultsAsync(settings), StringComparison.Ordinal);
-    }
-
     [Fact]
     public async Task Good_settings_start_and_http_is_enough_in_development()
     {

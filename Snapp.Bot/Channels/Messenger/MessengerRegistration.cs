@@ -8,7 +8,7 @@ internal static class MessengerRegistration
     internal static IServiceCollection AddMessenger(this IServiceCollection services)
     {
         services.AddOptions<MessengerOptions>()
-            .BindConfiguration(MessengerOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true)
+            .BindConfiguration(MessengerOptions.Section)
             .ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MessengerOptions>, MessengerOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MessengerOptions>, MessengerOptionsCheck>());

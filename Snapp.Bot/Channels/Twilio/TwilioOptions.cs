@@ -62,6 +62,8 @@ internal sealed class TwilioOptionsCheck : IValidateOptions<TwilioOptions>
         faults.RefuseRelative("Twilio__ContentUrl", options.ContentUrl);
         if (options.NumberFor(ChannelKind.Whatsapp) is null && options.NumberFor(ChannelKind.Sms) is null)
             faults.Add("Twilio__WhatsAppNumber or Twilio__SmsNumber is missing");
+        faults.RefuseNumber("Twilio__WhatsAppNumber", options.NumberFor(ChannelKind.Whatsapp), shortest: 8);
+        faults.RefuseNumber("Twilio__SmsNumber", options.NumberFor(ChannelKind.Sms), shortest: 5);
 
         foreach (var (app, rate) in options.RatePerSecond)
         {

@@ -8,7 +8,7 @@ internal static class TwilioRegistration
     internal static IServiceCollection AddTwilio(this IServiceCollection services)
     {
         services.AddOptions<TwilioOptions>()
-            .BindConfiguration(TwilioOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true)
+            .BindConfiguration(TwilioOptions.Section)
             .ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TwilioOptions>, TwilioOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TwilioOptions>, TwilioOptionsCheck>());
