@@ -33,7 +33,7 @@ internal sealed class Writer : IAsyncDisposable
     {
         queue.Writer.TryComplete();
         await running;
-        transaction.Dispose();
+        await transaction.DisposeAsync();
     }
 
     private async Task RunAsync()

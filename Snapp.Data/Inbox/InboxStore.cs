@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 using Snapp.Data.People;
 
@@ -67,12 +68,8 @@ public sealed class InboxStore(Database database, TimeProvider clock)
 
     /// <summary>Unhandled rows with an id above <paramref name="afterId"/>, in id order, whether due or not (rows to be retried later carry <c>RetryAt</c>).</summary>
     public Task<IReadOnlyList<InboxRow>> ListPendingAsync(long afterId, int most, CancellationToken cancellationToken) =>
-        database.ReadAsync<IReadOnlyList<InboxRow>>(
-            async connection =>
-            {
-                var rows = await connection.QueryAsync<PendingRow>(new CommandDefinition(ListPending, new { afterId, most }, cancellationToken: cancellationToken));
-                return [.. rows.Select(row => row.ToInboxRow())];
-            },
+        database.ReadPreparedAsync<IReadOnlyList<InboxRow>>(
+            statements => Task.FromResult<IReadOnlyList<InboxRow>>(statements.Rows(ListPending, ReadRow, ("afterId", afterId), ("most", most))),
             cancellationToken);
 
     /// <summary>A turn failed: wait longer each time, and give up after <see cref="MostAttempts"/>.</summary>
@@ -120,20 +117,6 @@ public sealed class InboxStore(Database database, TimeProvider clock)
         Referral = message.Referral?.WithoutNul(),
     };
 
-    private sealed record PendingRow
-    {
-        public long Id { get; init; }
-
-        public long PersonId { get; init; }
-
-        public string Message { get; init; } = "";
-
-        public long ReceivedAt { get; init; }
-
-        public int Attempts { get; init; }
-
-        public long? RetryAt { get; init; }
-
-        public InboxRow ToInboxRow() => new(Id, PersonId, InboundMessageJson.Read(Message), UnixTime.Read(ReceivedAt), Attempts) { RetryAt = UnixTime.Read(RetryAt) };
-    }
+    private static InboxRow ReadRow(DbDataReader row) =>
+        new(row.GetInt64(0), row.GetInt64(1), InboundMessageJson.Read(row.GetString(2)), UnixTime.Read(row.GetInt64(3)), row.GetInt32(4)) { RetryAt = UnixTime.Read(row.NumberOrNull(5)) };
 }

@@ -7,14 +7,8 @@ public sealed record Settlement(long Id, OutboxState State, string? ProviderId, 
 
 public sealed class OutboxStore(Database database, TimeProvider clock)
 {
-    private const string ListDue =
+    private const string ListDue = DueRow.Select +
         """
-        select o.id, o.person_id, o.channel, o.address, o.lane, o.kind, o.text, o.rendered, o.from_language, o.to_language, o.sender_name,
-          o.connection_id, o.broadcast_id, o.confirms_stop, o.attempts, p.stopped_at, p.consented_at, c.closed_at, a.last_inbound_at
-        from outbox o
-        join people p on p.id = o.person_id
-        left join connections c on c.id = o.connection_id
-        left join addresses a on a.channel = o.channel and a.value = o.address
         where o.state = 0
           and o.due_at <= @now
           and o.person_id not in (select value from json_each(@busy))
@@ -73,12 +67,9 @@ public sealed class OutboxStore(Database database, TimeProvider clock)
     /// The people in <paramref name="busy"/> are left out: the caller is already sending to them.
     /// </summary>
     public Task<IReadOnlyList<OutboxRow>> ListDueAsync(int most, IEnumerable<long> busy, DateTimeOffset now, CancellationToken cancellationToken) =>
-        database.ReadAsync<IReadOnlyList<OutboxRow>>(
-            async connection =>
-            {
-                var rows = await connection.QueryAsync<DueRow>(new CommandDefinition(ListDue, new { most, busy = $"[{string.Join(',', busy)}]", now = now.Milliseconds() }, cancellationToken: cancellationToken));
-                return [.. rows.Select(row => row.ToOutboxRow())];
-            },
+        database.ReadPreparedAsync<IReadOnlyList<OutboxRow>>(
+            statements => Task.FromResult<IReadOnlyList<OutboxRow>>(
+                statements.Rows(ListDue, DueRow.Read, ("now", now.Milliseconds()), ("busy", $"[{string.Join(',', busy)}]"), ("most", most))),
             cancellationToken);
 
     /// <summary>When the next queued row becomes due, or null when nothing is queued.</summary>

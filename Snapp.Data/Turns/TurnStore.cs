@@ -30,7 +30,7 @@ public sealed class TurnStore(Database database, TimeProvider clock)
         """;
 
     public Task<TurnFacts> LoadFactsAsync(InboxRow row, DateTimeOffset now, CancellationToken cancellationToken) =>
-        database.ReadAsync(connection => new FactsRead(connection, cancellationToken).ReadAsync(row, now), cancellationToken);
+        database.ReadPreparedAsync(statements => new FactsRead(statements, cancellationToken).ReadAsync(row, now), cancellationToken);
 
     /// <summary>One transaction: state, effects, inbox row handled.</summary>
     public Task<TurnResult> WriteAsync(TurnWrite turn, CancellationToken cancellationToken) =>
