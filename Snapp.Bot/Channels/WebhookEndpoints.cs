@@ -3,7 +3,6 @@ using System.Text;
 using Microsoft.AspNetCore.Http.Features;
 using Snapp.Bot.Channels.Messenger;
 using Snapp.Bot.Channels.Twilio;
-using Snapp.Bot.Delivery;
 using Snapp.Data.Inbox;
 using Snapp.Data.Outbox;
 
@@ -104,11 +103,7 @@ internal static partial class WebhookEndpoints
         try
         {
             if (understood.Messages.Count > 0)
-            {
                 await services.GetRequiredService<InboxStore>().AcceptAsync(understood.Messages, limit.Token);
-                services.GetRequiredService<WorkSignal>().InboxHasWork();
-            }
-
             if (understood.Statuses.Count > 0)
                 await services.GetRequiredService<OutboxStore>().ApplyStatusesAsync(understood.Statuses, limit.Token);
             return true;

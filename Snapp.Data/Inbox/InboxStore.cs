@@ -23,6 +23,7 @@ public sealed class InboxStore(Database database, TimeProvider clock)
         insert into inbox (channel, account, provider_id, person_id, message, received_at, state, attempts)
         values (@channel, @account, @providerId, @personId, @message, @now, 0, 0)
         on conflict (channel, account, provider_id) do nothing
+        returning id
         """;
 
     private const string ListPending =
@@ -57,13 +58,24 @@ public sealed class InboxStore(Database database, TimeProvider clock)
         where state = 0
         """;
 
+    /// <summary>
+    /// Is given every message as soon as it is durable, in the order of ids, so that nobody needs to look for it. Called on the writer: must be quick.
+    /// </summary>
+    public Action<InboxRow>? Accepted { get; set; }
+
     /// <summary>Durable when it returns. Makes the person and address on first sight; a message seen before changes nothing.</summary>
     public Task AcceptAsync(IReadOnlyList<InboundMessage> messages, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         // Serialised here, on the caller's thread: the writer is the one thread that everybody shares.
         List<(InboundMessage Message, string Json)> batch = [.. messages.Select(Clean).Select(message => (message, InboundMessageJson.Write(message)))];
-        return database.WriteAsync(transaction => batch.Count(one => Accept(transaction, one.Message, one.Json, now)), cancellationToken);
+        return database.WriteAsync(
+            transaction =>
+            {
+                foreach (var (message, json) in batch) Accept(transaction, message, json, now);
+                return batch.Count;
+            },
+            cancellationToken);
     }
 
     /// <summary>Unhandled rows with an id above <paramref name="afterId"/>, in id order, whether due or not (rows to be retried later carry <c>RetryAt</c>).</summary>
@@ -82,21 +94,21 @@ public sealed class InboxStore(Database database, TimeProvider clock)
     public Task<int> CountPendingAsync(CancellationToken cancellationToken) =>
         database.ReadAsync(connection => connection.ExecuteScalarAsync<int>(new CommandDefinition(CountPending, cancellationToken: cancellationToken)), cancellationToken);
 
-    private static bool Accept(Transaction transaction, InboundMessage message, string json, DateTimeOffset now)
+    private void Accept(Transaction transaction, InboundMessage message, string json, DateTimeOffset now)
     {
         var channel = message.From.Channel.Name();
         var personId = Addresses.FindPerson(transaction, message.From);
         if (personId is null)
         {
-            if (transaction.Number(Seen, ("channel", channel), ("account", message.Account), ("providerId", message.ProviderId)) is not null) return false;
+            if (transaction.Number(Seen, ("channel", channel), ("account", message.Account), ("providerId", message.ProviderId)) is not null) return;
             personId = Addresses.MakePerson(transaction, message.From, now);
         }
 
-        var added = transaction.Execute(Insert,
+        var added = transaction.Number(Insert,
             ("channel", channel), ("account", message.Account), ("providerId", message.ProviderId), ("personId", personId), ("message", json), ("now", now.Milliseconds()));
-        if (added == 0) return false;
+        if (added is not { } id) return;
         Addresses.NoteInbound(transaction, message.From, message.Account, now);
-        return true;
+        transaction.AfterCommit(() => Accepted?.Invoke(new InboxRow(id, personId.Value, message, now, Attempts: 0)));
     }
 
     private static int CountAttempt(Transaction transaction, long id, DateTimeOffset now)
