@@ -1,20 +1,25 @@
 using System.Collections.Concurrent;
 using Snapp.Data.Outbox;
+using Snapp.Data.Turns;
 
 namespace Snapp.Bot.Delivery;
 
-/// <summary>Serves the outbox: lane by lane, one message of a person at a time, many people at once.</summary>
+/// <summary>
+/// Serves the outbox: lane by lane, one message of a person at a time, many people at once. What a turn queued is handed over as it becomes durable;
+/// whatever is not, because all places are taken, it is due later or it was there before, is listed from the table.
+/// </summary>
 internal sealed partial class OutboxWorker(
-    OutboxStore outbox, Submission submission, WorkSignal signal, TimeProvider clock, ILogger<OutboxWorker> log) : BackgroundService
+    OutboxStore outbox, TurnStore turns, Submission submission, WorkSignal signal, TimeProvider clock, ILogger<OutboxWorker> log) : BackgroundService
 {
     private const int AtOnce = 64;
     private static readonly TimeSpan SlowPoll = TimeSpan.FromSeconds(5);
 
-    private readonly ConcurrentDictionary<long, Task> sending = [];
-    private readonly SemaphoreSlim places = new(AtOnce);
+    private readonly OutboxLanes lanes = new(AtOnce);
+    private readonly ConcurrentDictionary<Task, byte> running = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        turns.Queued = rows => HandOver(rows, stoppingToken);
         try
         {
             while (true)
@@ -27,7 +32,19 @@ internal sealed partial class OutboxWorker(
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            await Task.WhenAll(sending.Values);
+            turns.Queued = null;
+            await Task.WhenAll(running.Keys);
+        }
+    }
+
+    /// <summary>Called on the writer. What the gate would cancel goes by the table, so that it is cancelled on what is known then.</summary>
+    private void HandOver(IReadOnlyList<OutboxRow> rows, CancellationToken stoppingToken)
+    {
+        foreach (var row in rows)
+        {
+            if (SendPolicy.ReasonToCancel(row) is not null) signal.OutboxHasWork();
+            // Without a place it stays in the table: whoever gives one up looks there.
+            else if (!lanes.TryFollow(row) && lanes.TryStart(row)) Start(row, stoppingToken);
         }
     }
 
@@ -38,12 +55,8 @@ internal sealed partial class OutboxWorker(
         var started = 0;
         foreach (var row in await ListAsync(stoppingToken))
         {
-            if (sending.ContainsKey(row.PersonId))
-            {
-                continue;
-            }
-
-            await places.WaitAsync(stoppingToken);
+            // Without a place the list would only grow old: whoever ends next signals, and it is made again.
+            if (!lanes.TryStart(row)) continue;
             started++;
             Start(row, stoppingToken);
         }
@@ -55,7 +68,7 @@ internal sealed partial class OutboxWorker(
     {
         try
         {
-            return await outbox.ListDueAsync(AtOnce, sending.Keys, clock.GetUtcNow(), stoppingToken);
+            return await outbox.ListDueAsync(AtOnce, lanes.Busy(), clock.GetUtcNow(), stoppingToken);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
@@ -67,18 +80,27 @@ internal sealed partial class OutboxWorker(
 
     private void Start(OutboxRow row, CancellationToken stoppingToken)
     {
-        // Registered before it can finish, so that its end always finds it.
-        var gate = new TaskCompletionSource();
-        sending[row.PersonId] = SendAsync(gate.Task, row, stoppingToken);
-        gate.SetResult();
+        var task = Task.Run(() => ServeAsync(row, stoppingToken), CancellationToken.None);
+        running.TryAdd(task, 0);
+        task.ContinueWith(done => running.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
-    private async Task SendAsync(Task registered, OutboxRow row, CancellationToken stoppingToken)
+    /// <summary>Sends this and whatever is handed over for the same person meanwhile.</summary>
+    private async Task ServeAsync(OutboxRow first, CancellationToken stoppingToken)
     {
-        await registered.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        for (var row = first; row is not null;)
+        {
+            var personId = row.PersonId;
+            row = lanes.TakeNext(personId, await TrySendAsync(row, stoppingToken), out var look);
+            if (row is null && look) signal.OutboxHasWork();
+        }
+    }
+
+    private async Task<bool> TrySendAsync(OutboxRow row, CancellationToken stoppingToken)
+    {
         try
         {
-            await submission.RunAsync(row, stoppingToken);
+            return await submission.RunAsync(row, stoppingToken);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
@@ -88,12 +110,8 @@ internal sealed partial class OutboxWorker(
         {
             // Stopping: whatever was durable before the bytes left is settled at the next start.
         }
-        finally
-        {
-            sending.TryRemove(row.PersonId, out _);
-            places.Release();
-            signal.OutboxHasWork();
-        }
+
+        return false;
     }
 
     private async Task WaitForWorkAsync(CancellationToken stoppingToken)
@@ -117,12 +135,6 @@ internal sealed partial class OutboxWorker(
             Log.ListFailed(log, fault.GetType().Name);
             return SlowPoll;
         }
-    }
-
-    public override void Dispose()
-    {
-        places.Dispose();
-        base.Dispose();
     }
 
     private static partial class Log

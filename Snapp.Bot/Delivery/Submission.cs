@@ -19,27 +19,28 @@ internal sealed partial class Submission(
         .SelectMany(channel => channel.Kinds.Select(kind => (kind, channel)))
         .ToDictionary(pair => pair.kind, pair => pair.channel);
 
-    public async Task RunAsync(OutboxRow row, CancellationToken stoppingToken)
+    /// <summary>True when the provider took it; false when the table must be looked at again.</summary>
+    public async Task<bool> RunAsync(OutboxRow row, CancellationToken stoppingToken)
     {
         if (SendPolicy.ReasonToCancel(row) is { } reason)
         {
             await outbox.SettleAsync(new Settlement(row.Id, OutboxState.Cancelled, null, reason, null), stoppingToken);
-            return;
+            return false;
         }
 
         if (!byKind.TryGetValue(row.To.Channel, out var channel))
         {
             await outbox.SettleAsync(new Settlement(row.Id, OutboxState.Failed, null, "no-channel", null), stoppingToken);
-            return;
+            return false;
         }
 
         var rendered = await words.RenderAsync(row, stoppingToken);
-        if (await outbox.SubmitAsync(row.Id, rendered, clock.GetUtcNow(), stoppingToken))
-        {
-            // From here on the bytes may have left: the send and its settlement are not cut short by a stop of the host.
-            var outcome = await channel.SendAsync(new OutboundMessage(row.Id, row.To, new MessageText(rendered), row.Lane is Lane.Reply), CancellationToken.None);
-            await SettleAsync(row, outcome);
-        }
+        if (!await outbox.SubmitAsync(row, rendered, clock.GetUtcNow(), stoppingToken)) return false;
+
+        // From here on the bytes may have left: the send and its settlement are not cut short by a stop of the host.
+        var outcome = await channel.SendAsync(new OutboundMessage(row.Id, row.To, new MessageText(rendered), row.Lane is Lane.Reply), CancellationToken.None);
+        await SettleAsync(row, outcome);
+        return outcome is SendOutcome.Sent;
     }
 
     private async Task SettleAsync(OutboxRow row, SendOutcome outcome)

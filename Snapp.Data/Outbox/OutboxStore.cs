@@ -24,12 +24,18 @@ public sealed class OutboxStore(Database database, TimeProvider clock)
         where state = 0
         """;
 
+    private const string FindOne = DueRow.Select + "where o.id = @id";
+
+    // What the policy gate was asked about must still be so, and an earlier message of the person must not be waiting: both may have changed since the row was read.
     private const string Submit =
         """
         update outbox
         set state = 1, rendered = @rendered, submitted_at = @now, attempts = attempts + 1
         where id = @id
           and state = 0
+          and exists (select 1 from people p where p.id = @personId and (p.stopped_at is not null) = @stopped and (p.consented_at is not null) = @consented)
+          and (connection_id is null or exists (select 1 from connections c where c.id = connection_id and c.closed_at is null)) = @open
+          and not exists (select 1 from outbox e where e.person_id = @personId and e.state in (0, 1) and e.id < @id)
         """;
 
     // A status may have overtaken the answer to our own call; then only the provider's id is still news.
@@ -78,10 +84,15 @@ public sealed class OutboxStore(Database database, TimeProvider clock)
             async connection => UnixTime.Read(await connection.ExecuteScalarAsync<long?>(new CommandDefinition(NextDue, cancellationToken: cancellationToken))),
             cancellationToken);
 
-    /// <summary>Queued → submitting, durable, with the words exactly as they will be sent. False when it is no longer queued (then do not send).</summary>
-    public Task<bool> SubmitAsync(long id, string rendered, DateTimeOffset now, CancellationToken cancellationToken) =>
+    /// <summary>
+    /// Queued → submitting, durable, with the words exactly as they will be sent. False when it is no longer queued, no longer the person's first,
+    /// or what the policy gate saw of it is no longer so: then do not send, but list again.
+    /// </summary>
+    public Task<bool> SubmitAsync(OutboxRow row, string rendered, DateTimeOffset now, CancellationToken cancellationToken) =>
         database.WriteAsync(
-            transaction => transaction.Execute(Submit, ("rendered", rendered.WithoutNul()), ("now", now.Milliseconds()), ("id", id)) == 1,
+            transaction => transaction.Execute(Submit,
+                ("rendered", rendered.WithoutNul()), ("now", now.Milliseconds()), ("id", row.Id), ("personId", row.PersonId),
+                ("stopped", row.PersonStopped), ("consented", row.PersonConsented), ("open", row.ConnectionOpen)) == 1,
             cancellationToken);
 
     public Task SettleAsync(Settlement settlement, CancellationToken cancellationToken)
@@ -110,6 +121,8 @@ public sealed class OutboxStore(Database database, TimeProvider clock)
         database.ReadAsync(
             connection => connection.ExecuteScalarAsync<int>(new CommandDefinition(CountOpen, new { dueBy = dueBy.Milliseconds() }, cancellationToken: cancellationToken)),
             cancellationToken);
+
+    internal static OutboxRow Find(Transaction transaction, long id) => transaction.Rows(FindOne, DueRow.Read, ("id", id)).Single();
 
     private static bool SettleOne(Transaction transaction, Settlement settlement, DateTimeOffset now)
     {

@@ -1,4 +1,5 @@
 using Snapp.Data.Inbox;
+using Snapp.Data.Outbox;
 
 namespace Snapp.Data.Turns;
 
@@ -29,6 +30,11 @@ public sealed class TurnStore(Database database, TimeProvider clock)
         where person_id = @personId
         """;
 
+    /// <summary>
+    /// Is given what a turn put into the outbox as soon as it is durable, so that nobody needs to look for it. Called on the writer: must be quick.
+    /// </summary>
+    public Action<IReadOnlyList<OutboxRow>>? Queued { get; set; }
+
     public Task<TurnFacts> LoadFactsAsync(InboxRow row, DateTimeOffset now, CancellationToken cancellationToken) =>
         database.ReadPreparedAsync(statements => new FactsRead(statements, cancellationToken).ReadAsync(row, now), cancellationToken);
 
@@ -50,6 +56,13 @@ public sealed class TurnStore(Database database, TimeProvider clock)
 
         if (turn.State is null) transaction.Execute(RemoveState, ("personId", turn.Inbox.PersonId));
         else transaction.Execute(KeepState, ("personId", turn.Inbox.PersonId), ("state", turn.State), ("now", now));
+        if (carrier.Queued.Count > 0)
+        {
+            // Read after all effects, so that they show whether the person has just stopped or the connection just closed.
+            List<OutboxRow> queued = [.. carrier.Queued.Select(id => OutboxStore.Find(transaction, id))];
+            transaction.AfterCommit(() => Queued?.Invoke(queued));
+        }
+
         return new TurnResult(TurnWritten.Done, [.. carrier.ChangedMentors]);
     }
 }

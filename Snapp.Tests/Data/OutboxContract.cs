@@ -18,8 +18,8 @@ public abstract class OutboxContract : StoreContract
         await Town.TurnAsync("ben", Town.Say("three"));
         Assert.Equal(["one", "three"], Words(await Town.DueAsync()));
         var first = (await Town.DueAsync())[0];
-        Assert.True(await Town.Outbox.SubmitAsync(first.Id, "one", Clock.GetUtcNow(), Token));
-        Assert.False(await Town.Outbox.SubmitAsync(first.Id, "one", Clock.GetUtcNow(), Token));
+        Assert.True(await Town.Outbox.SubmitAsync(first, "one", Clock.GetUtcNow(), Token));
+        Assert.False(await Town.Outbox.SubmitAsync(first, "one", Clock.GetUtcNow(), Token));
         Assert.Equal(["three"], Words(await Town.DueAsync()));
         await SettleAsync(first.Id, OutboxState.Accepted, "x1");
         Assert.Equal(["two", "three"], Words(await Town.DueAsync()));
@@ -94,9 +94,9 @@ public abstract class OutboxContract : StoreContract
     private async Task<long> SubmittedAsync()
     {
         await Town.TurnAsync("ana", Town.Say("words"));
-        var id = (await Town.DueAsync()).Single().Id;
-        await Town.Outbox.SubmitAsync(id, "rendered", Clock.GetUtcNow(), Token);
-        return id;
+        var row = (await Town.DueAsync()).Single();
+        Assert.True(await Town.Outbox.SubmitAsync(row, "rendered", Clock.GetUtcNow(), Token));
+        return row.Id;
     }
 
     private Task SettleAsync(long id, OutboxState state, string? providerId) => Town.Outbox.SettleAsync(new Settlement(id, state, providerId, null, null), Token);
