@@ -51,7 +51,7 @@ public sealed class Database : IAsyncDisposable
         while (readers.TryTake(out var reader)) await reader.DisposeAsync();
     }
 
-    /// <summary>Durable when the task completes. <paramref name="work"/> runs on the writer: quick, no waiting, no other I/O.</summary>
+    /// <summary>Durable when the task completes. <paramref name="work"/> runs on the writer, perhaps twice: quick, no waiting, no other I/O, nothing changed but the tables.</summary>
     internal Task<T> WriteAsync<T>(Func<Transaction, T> work, CancellationToken cancellationToken) =>
         (writer ?? throw new InvalidOperationException("The database has not been started.")).WriteAsync(work, cancellationToken);
 

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Snapp.Data;
 
-/// <summary>What a piece of work sees of the writer's connection: its own savepoint within the group's transaction.</summary>
+/// <summary>What a piece of work sees of the writer's connection: the transaction it shares with the others of its group.</summary>
 internal sealed class Transaction(SqliteConnection connection) : IAsyncDisposable
 {
     private readonly Statements statements = new(connection);
@@ -33,19 +33,18 @@ internal sealed class Transaction(SqliteConnection connection) : IAsyncDisposabl
     {
         IsUndone = false;
         afterCommitOfOthers = afterCommit.Count;
-        Execute("savepoint work");
     }
 
-    public void EndWork(bool keep)
+    public void Mark() => Execute("savepoint work");
+
+    /// <summary>Takes back what the work has done since the mark.</summary>
+    public void GoBack()
     {
-        if (!keep)
-        {
-            Execute("rollback to savepoint work");
-            afterCommit.RemoveRange(afterCommitOfOthers, afterCommit.Count - afterCommitOfOthers);
-        }
-
-        Execute("release savepoint work");
+        Execute("rollback to savepoint work");
+        afterCommit.RemoveRange(afterCommitOfOthers, afterCommit.Count - afterCommitOfOthers);
     }
+
+    public void Unmark() => Execute("release savepoint work");
 
     public void Commit()
     {
