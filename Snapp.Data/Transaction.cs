@@ -7,8 +7,8 @@ namespace Snapp.Data;
 internal sealed class Transaction(SqliteConnection connection) : IAsyncDisposable
 {
     private readonly Statements statements = new(connection);
-    private readonly List<Action> afterCommit = [];
-    private int afterCommitOfOthers;
+    private readonly List<(Action Kept, Action? Lost)> ends = [];
+    private int endsOfOthers;
 
     public bool IsUndone { get; private set; }
 
@@ -16,9 +16,10 @@ internal sealed class Transaction(SqliteConnection connection) : IAsyncDisposabl
     public void Undo() => IsUndone = true;
 
     /// <summary>
-    /// Runs on the writer once this work is durable, in the order of writing and before any caller hears of it. Must be quick and must not throw.
+    /// <paramref name="kept"/> runs on the writer once this work is durable, in the order of writing and before any caller hears of it;
+    /// <paramref name="lost"/> when it is taken back instead. Must be quick and must not throw.
     /// </summary>
-    public void AfterCommit(Action action) => afterCommit.Add(action);
+    public void AfterCommit(Action kept, Action? lost = null) => ends.Add((kept, lost));
 
     public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) => statements.Execute(sql, parameters);
 
@@ -32,7 +33,7 @@ internal sealed class Transaction(SqliteConnection connection) : IAsyncDisposabl
     public void StartWork()
     {
         IsUndone = false;
-        afterCommitOfOthers = afterCommit.Count;
+        endsOfOthers = ends.Count;
     }
 
     public void Mark() => Execute("savepoint work");
@@ -41,7 +42,7 @@ internal sealed class Transaction(SqliteConnection connection) : IAsyncDisposabl
     public void GoBack()
     {
         Execute("rollback to savepoint work");
-        afterCommit.RemoveRange(afterCommitOfOthers, afterCommit.Count - afterCommitOfOthers);
+        TellLost(endsOfOthers);
     }
 
     public void Unmark() => Execute("release savepoint work");
@@ -49,7 +50,8 @@ internal sealed class Transaction(SqliteConnection connection) : IAsyncDisposabl
     public void Commit()
     {
         statements.Transaction!.Commit();
-        foreach (var action in afterCommit) action();
+        foreach (var (kept, _) in ends) kept();
+        ends.Clear();
         Close();
     }
 
@@ -58,12 +60,18 @@ internal sealed class Transaction(SqliteConnection connection) : IAsyncDisposabl
     {
         statements.Transaction?.Dispose();
         statements.Transaction = null;
-        afterCommit.Clear();
+        TellLost(0);
     }
 
     public ValueTask DisposeAsync()
     {
         Close();
         return statements.DisposeAsync();
+    }
+
+    private void TellLost(int from)
+    {
+        for (var at = from; at < ends.Count; at++) ends[at].Lost?.Invoke();
+        ends.RemoveRange(from, ends.Count - from);
     }
 }

@@ -27,8 +27,16 @@ internal sealed class OutboxLanes(int places)
     {
         lock (gate)
         {
-            if (lanes.TryGetValue(row.PersonId, out var lane)) lane.IsPassedOver = true;
-            return lane is null && lanes.Count < places && lanes.TryAdd(row.PersonId, new Lane());
+            return lanes.Count < places && lanes.TryAdd(row.PersonId, new Lane());
+        }
+    }
+
+    /// <summary>A row listed for this person was not started: the list is to be made again.</summary>
+    public void PassOver(long personId)
+    {
+        lock (gate)
+        {
+            if (lanes.TryGetValue(personId, out var lane)) lane.IsPassedOver = true;
         }
     }
 

@@ -19,7 +19,8 @@ internal sealed partial class OutboxWorker(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        turns.Queued = rows => HandOver(rows, stoppingToken);
+        turns.Depart = row => Depart(row, stoppingToken);
+        turns.Queued = row => HandOver(row, stoppingToken);
         try
         {
             while (true)
@@ -32,20 +33,27 @@ internal sealed partial class OutboxWorker(
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
+            turns.Depart = null;
             turns.Queued = null;
             await Task.WhenAll(running.Keys);
         }
     }
 
-    /// <summary>Called on the writer. What the gate would cancel goes by the table, so that it is cancelled on what is known then.</summary>
-    private void HandOver(IReadOnlyList<OutboxRow> rows, CancellationToken stoppingToken)
+    /// <summary>Called on the writer, within the turn's transaction: most answers need nothing but a free place, and so no second wait for the disk.</summary>
+    private Action<bool>? Depart(OutboxRow row, CancellationToken stoppingToken)
     {
-        foreach (var row in rows)
-        {
-            if (SendPolicy.ReasonToCancel(row) is not null) signal.OutboxHasWork();
-            // Without a place it stays in the table: whoever gives one up looks there.
-            else if (!lanes.TryFollow(row) && lanes.TryStart(row)) Start(row, stoppingToken);
-        }
+        if (stoppingToken.IsCancellationRequested || !submission.IsReady(row) || !lanes.TryStart(row)) return null;
+        var submitted = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Track(ServeDepartedAsync(row, submitted.Task, stoppingToken));
+        return submitted.SetResult;
+    }
+
+    /// <summary>Called on the writer. What the gate would cancel goes by the table, so that it is cancelled on what is known then.</summary>
+    private void HandOver(OutboxRow row, CancellationToken stoppingToken)
+    {
+        if (SendPolicy.ReasonToCancel(row) is not null) signal.OutboxHasWork();
+        // Without a place it stays in the table: whoever gives one up looks there.
+        else if (!lanes.TryFollow(row) && lanes.TryStart(row)) Start(row, stoppingToken);
     }
 
     private async Task<int> StartDueAsync(CancellationToken stoppingToken)
@@ -56,9 +64,15 @@ internal sealed partial class OutboxWorker(
         foreach (var row in await ListAsync(stoppingToken))
         {
             // Without a place the list would only grow old: whoever ends next signals, and it is made again.
-            if (!lanes.TryStart(row)) continue;
-            started++;
-            Start(row, stoppingToken);
+            if (lanes.TryStart(row))
+            {
+                started++;
+                Start(row, stoppingToken);
+            }
+            else
+            {
+                lanes.PassOver(row.PersonId);
+            }
         }
 
         return started;
@@ -78,29 +92,39 @@ internal sealed partial class OutboxWorker(
         }
     }
 
-    private void Start(OutboxRow row, CancellationToken stoppingToken)
+    private void Start(OutboxRow row, CancellationToken stoppingToken) =>
+        Track(Task.Run(() => ServeAsync(row, () => submission.RunAsync(row, stoppingToken), stoppingToken), CancellationToken.None));
+
+    private void Track(Task task)
     {
-        var task = Task.Run(() => ServeAsync(row, stoppingToken), CancellationToken.None);
         running.TryAdd(task, 0);
         task.ContinueWith(done => running.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
-    /// <summary>Sends this and whatever is handed over for the same person meanwhile.</summary>
-    private async Task ServeAsync(OutboxRow first, CancellationToken stoppingToken)
+    private async Task ServeDepartedAsync(OutboxRow row, Task<bool> submitted, CancellationToken stoppingToken)
     {
-        for (var row = first; row is not null;)
-        {
-            var personId = row.PersonId;
-            row = lanes.TakeNext(personId, await TrySendAsync(row, stoppingToken), out var look);
-            if (row is null && look) signal.OutboxHasWork();
-        }
+        var isSubmitted = await submitted;
+        await ServeAsync(row, () => isSubmitted ? submission.SendAsync(row, row.Text.Value) : Task.FromResult(false), stoppingToken);
     }
 
-    private async Task<bool> TrySendAsync(OutboxRow row, CancellationToken stoppingToken)
+    /// <summary>Sends this and whatever is handed over for the same person meanwhile.</summary>
+    private async Task ServeAsync(OutboxRow first, Func<Task<bool>> sendFirst, CancellationToken stoppingToken)
+    {
+        var row = lanes.TakeNext(first.PersonId, await TrySendAsync(first, sendFirst), out var look);
+        while (row is not null)
+        {
+            var next = row;
+            row = lanes.TakeNext(next.PersonId, await TrySendAsync(next, () => submission.RunAsync(next, stoppingToken)), out look);
+        }
+
+        if (look) signal.OutboxHasWork();
+    }
+
+    private async Task<bool> TrySendAsync(OutboxRow row, Func<Task<bool>> send)
     {
         try
         {
-            return await submission.RunAsync(row, stoppingToken);
+            return await send();
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {

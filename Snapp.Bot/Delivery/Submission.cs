@@ -28,7 +28,7 @@ internal sealed partial class Submission(
             return false;
         }
 
-        if (!byKind.TryGetValue(row.To.Channel, out var channel))
+        if (!byKind.ContainsKey(row.To.Channel))
         {
             await outbox.SettleAsync(new Settlement(row.Id, OutboxState.Failed, null, "no-channel", null), stoppingToken);
             return false;
@@ -37,8 +37,16 @@ internal sealed partial class Submission(
         var rendered = await words.RenderAsync(row, stoppingToken);
         if (!await outbox.SubmitAsync(row, rendered, clock.GetUtcNow(), stoppingToken)) return false;
 
-        // From here on the bytes may have left: the send and its settlement are not cut short by a stop of the host.
-        var outcome = await channel.SendAsync(new OutboundMessage(row.Id, row.To, new MessageText(rendered), row.Lane is Lane.Reply), CancellationToken.None);
+        return await SendAsync(row, rendered);
+    }
+
+    /// <summary>True when these words may go as they stand, with nothing to be translated first.</summary>
+    public bool IsReady(OutboxRow row) => row is { Kind: OutboxKind.Words } && SendPolicy.ReasonToCancel(row) is null && byKind.ContainsKey(row.To.Channel);
+
+    /// <summary>Only for a row that is durably marked as submitting: the bytes may leave, so neither the send nor its settlement is cut short by a stop of the host.</summary>
+    public async Task<bool> SendAsync(OutboxRow row, string rendered)
+    {
+        var outcome = await byKind[row.To.Channel].SendAsync(new OutboundMessage(row.Id, row.To, new MessageText(rendered), row.Lane is Lane.Reply), CancellationToken.None);
         await SettleAsync(row, outcome);
         return outcome is SendOutcome.Sent;
     }

@@ -89,11 +89,7 @@ public sealed class OutboxStore(Database database, TimeProvider clock)
     /// or what the policy gate saw of it is no longer so: then do not send, but list again.
     /// </summary>
     public Task<bool> SubmitAsync(OutboxRow row, string rendered, DateTimeOffset now, CancellationToken cancellationToken) =>
-        database.WriteAsync(
-            transaction => transaction.Execute(Submit,
-                ("rendered", rendered.WithoutNul()), ("now", now.Milliseconds()), ("id", row.Id), ("personId", row.PersonId),
-                ("stopped", row.PersonStopped), ("consented", row.PersonConsented), ("open", row.ConnectionOpen)) == 1,
-            cancellationToken);
+        database.WriteAsync(transaction => TrySubmit(transaction, row, rendered, now), cancellationToken);
 
     public Task SettleAsync(Settlement settlement, CancellationToken cancellationToken)
     {
@@ -123,6 +119,10 @@ public sealed class OutboxStore(Database database, TimeProvider clock)
             cancellationToken);
 
     internal static OutboxRow Find(Transaction transaction, long id) => transaction.Rows(FindOne, DueRow.Read, ("id", id)).Single();
+
+    internal static bool TrySubmit(Transaction transaction, OutboxRow row, string rendered, DateTimeOffset now) => transaction.Execute(Submit,
+        ("rendered", rendered.WithoutNul()), ("now", now.Milliseconds()), ("id", row.Id), ("personId", row.PersonId),
+        ("stopped", row.PersonStopped), ("consented", row.PersonConsented), ("open", row.ConnectionOpen)) == 1;
 
     private static bool SettleOne(Transaction transaction, Settlement settlement, DateTimeOffset now)
     {
