@@ -9,8 +9,10 @@ internal sealed class OutboxLanes(int places)
     private const int MostWaiting = 8192;
 
     private readonly Lock gate = new();
-    private readonly Dictionary<long, Lane> lanes = [];
+    private readonly Dictionary<long, Sending> lanes = [];
+    private readonly PriorityQueue<OutboxRow, (Lane, long)> parked = new();
     private int waiting;
+    private bool leftInTable;
 
     /// <summary>The people being sent to; a list made without them is to be made again when they are done.</summary>
     public IReadOnlyList<long> Busy()
@@ -22,63 +24,89 @@ internal sealed class OutboxLanes(int places)
         }
     }
 
-    /// <summary>True when the caller is to send this row now; then it owns the person until <see cref="TakeNext"/> gives none.</summary>
+    /// <summary>True when a place is free and nobody sends to this person: the caller then owns the place until <see cref="TakeNext"/> gives no row.</summary>
     public bool TryStart(OutboxRow row)
     {
         lock (gate)
         {
-            return lanes.Count < places && lanes.TryAdd(row.PersonId, new Lane());
+            return lanes.Count < places && lanes.TryAdd(row.PersonId, new Sending());
         }
     }
 
-    /// <summary>A row listed for this person was not started: the list is to be made again.</summary>
-    public void PassOver(long personId)
+    /// <summary>The same for a row that was listed; when it cannot be started, whoever stands in the way has the list made again.</summary>
+    public bool TryStartListed(OutboxRow row)
     {
         lock (gate)
         {
-            if (lanes.TryGetValue(personId, out var lane)) lane.IsPassedOver = true;
-        }
-    }
-
-    /// <summary>Keeps a row until the sends before it are done; false when its person is not being sent to. Too much for memory is found in the table later.</summary>
-    public bool TryFollow(OutboxRow row)
-    {
-        lock (gate)
-        {
-            if (!lanes.TryGetValue(row.PersonId, out var lane)) return false;
-            lane.IsCut |= waiting >= MostWaiting;
-            if (lane.IsCut) return true;
-            lane.Waiting.Enqueue(row);
-            waiting++;
-            return true;
+            if (TryStart(row)) return true;
+            if (lanes.TryGetValue(row.PersonId, out var lane)) lane.IsPassedOver = true;
+            else leftInTable = true;
+            return false;
         }
     }
 
     /// <summary>
-    /// The person's next row, or null when the person is done; <paramref name="look"/> then says whether the table may hold more.
-    /// After anything but a plain success what was handed over may be out of date, and is left to the table.
+    /// The same for a row that is handed over; when it cannot be started it waits for its person, or else for a place, by lane and in order.
+    /// Too much for memory is found in the table later.
+    /// </summary>
+    public bool TryStartHandedOver(OutboxRow row)
+    {
+        lock (gate)
+        {
+            if (TryStart(row)) return true;
+            var isFull = waiting >= MostWaiting;
+            if (lanes.TryGetValue(row.PersonId, out var lane)) lane.IsCut |= isFull;
+            else leftInTable |= isFull;
+            if (isFull || lane is { IsCut: true }) return false;
+            if (lane is not null) lane.Waiting.Enqueue(row);
+            else parked.Enqueue(row, (row.Lane, row.Id));
+            waiting++;
+            return false;
+        }
+    }
+
+    /// <summary>
+    /// What to send next in this place: the person's next row, else another person's that found no place, or null. <paramref name="look"/> says whether the
+    /// table may hold more. After anything but a plain success what was handed over may be out of date, and is left to the table.
     /// </summary>
     public OutboxRow? TakeNext(long personId, bool succeeded, out bool look)
     {
         lock (gate)
         {
+            look = false;
             var lane = lanes[personId];
             if (succeeded && lane.Waiting.TryDequeue(out var next))
             {
                 waiting--;
-                look = false;
                 return next;
             }
 
-            // When all places were taken somebody may have found none.
-            look = !succeeded || lane.IsPassedOver || lane.IsCut || lanes.Count >= places;
+            look = !succeeded || lane.IsPassedOver || lane.IsCut || leftInTable;
+            leftInTable = false;
             waiting -= lane.Waiting.Count;
             lanes.Remove(personId);
-            return null;
+            return Unpark();
         }
     }
 
-    private sealed class Lane
+    private OutboxRow? Unpark()
+    {
+        while (parked.TryDequeue(out var row, out _))
+        {
+            if (!lanes.TryGetValue(row.PersonId, out var lane))
+            {
+                waiting--;
+                lanes.Add(row.PersonId, new Sending());
+                return row;
+            }
+
+            lane.Waiting.Enqueue(row);
+        }
+
+        return null;
+    }
+
+    private sealed class Sending
     {
         public Queue<OutboxRow> Waiting { get; } = [];
 

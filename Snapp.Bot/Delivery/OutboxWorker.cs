@@ -52,8 +52,7 @@ internal sealed partial class OutboxWorker(
     private void HandOver(OutboxRow row, CancellationToken stoppingToken)
     {
         if (SendPolicy.ReasonToCancel(row) is not null) signal.OutboxHasWork();
-        // Without a place it stays in the table: whoever gives one up looks there.
-        else if (!lanes.TryFollow(row) && lanes.TryStart(row)) Start(row, stoppingToken);
+        else if (lanes.TryStartHandedOver(row)) Start(row, stoppingToken);
     }
 
     private async Task<int> StartDueAsync(CancellationToken stoppingToken)
@@ -63,16 +62,9 @@ internal sealed partial class OutboxWorker(
         var started = 0;
         foreach (var row in await ListAsync(stoppingToken))
         {
-            // Without a place the list would only grow old: whoever ends next signals, and it is made again.
-            if (lanes.TryStart(row))
-            {
-                started++;
-                Start(row, stoppingToken);
-            }
-            else
-            {
-                lanes.PassOver(row.PersonId);
-            }
+            if (!lanes.TryStartListed(row)) continue;
+            started++;
+            Start(row, stoppingToken);
         }
 
         return started;
@@ -107,17 +99,22 @@ internal sealed partial class OutboxWorker(
         await ServeAsync(row, () => isSubmitted ? submission.SendAsync(row, row.Text.Value) : Task.FromResult(false), stoppingToken);
     }
 
-    /// <summary>Sends this and whatever is handed over for the same person meanwhile.</summary>
+    /// <summary>Sends this and whatever waits for its place meanwhile.</summary>
     private async Task ServeAsync(OutboxRow first, Func<Task<bool>> sendFirst, CancellationToken stoppingToken)
     {
-        var row = lanes.TakeNext(first.PersonId, await TrySendAsync(first, sendFirst), out var look);
+        var row = Next(first, await TrySendAsync(first, sendFirst));
         while (row is not null)
         {
             var next = row;
-            row = lanes.TakeNext(next.PersonId, await TrySendAsync(next, () => submission.RunAsync(next, stoppingToken)), out look);
+            row = Next(next, await TrySendAsync(next, () => submission.RunAsync(next, stoppingToken)));
         }
+    }
 
+    private OutboxRow? Next(OutboxRow done, bool succeeded)
+    {
+        var next = lanes.TakeNext(done.PersonId, succeeded, out var look);
         if (look) signal.OutboxHasWork();
+        return next;
     }
 
     private async Task<bool> TrySendAsync(OutboxRow row, Func<Task<bool>> send)

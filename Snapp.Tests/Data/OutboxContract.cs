@@ -89,6 +89,22 @@ public abstract class OutboxContract : StoreContract
         Assert.Equal(0, await Town.Outbox.CountOpenAsync(Clock.GetUtcNow(), Token));
     }
 
+    [Fact]
+    public async Task A_row_read_before_the_person_stopped_or_before_an_earlier_one_was_settled_is_not_submitted()
+    {
+        await Town.TurnAsync("ana", Town.Say("one"));
+        var one = (await Town.DueAsync()).Single();
+        await Town.TurnAsync("ana", Town.Say("two"));
+        Assert.False(await Town.Outbox.SubmitAsync(one with { Id = one.Id + 1 }, "two", Clock.GetUtcNow(), Token));
+        Assert.True(await Town.Outbox.SubmitAsync(one, "one", Clock.GetUtcNow(), Token));
+        await SettleAsync(one.Id, OutboxState.Accepted, "x1");
+        var two = (await Town.DueAsync()).Single();
+        Assert.False(await Town.Outbox.SubmitAsync(two with { PersonStopped = !two.PersonStopped }, "two", Clock.GetUtcNow(), Token));
+        Assert.False(await Town.Outbox.SubmitAsync(two with { PersonConsented = !two.PersonConsented }, "two", Clock.GetUtcNow(), Token));
+        Assert.False(await Town.Outbox.SubmitAsync(two with { ConnectionOpen = !two.ConnectionOpen }, "two", Clock.GetUtcNow(), Token));
+        Assert.True(await Town.Outbox.SubmitAsync(two, "two", Clock.GetUtcNow(), Token));
+    }
+
     private static IEnumerable<string> Words(IReadOnlyList<OutboxRow> rows) => rows.Select(row => row.Text.Value);
 
     private async Task<long> SubmittedAsync()
