@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Snapp.Bot.Delivery;
 using Snapp.Bot.Matches;
 using Snapp.Data.Inbox;
 using Snapp.Data.Turns;
@@ -9,7 +8,7 @@ namespace Snapp.Bot.Turns;
 
 /// <summary>Handles one inbound message: facts are read, the conversation decides, everything is written in one transaction.</summary>
 internal sealed partial class TurnRunner(
-    TurnStore turns, LivePool pool, OccupationSearch occupations, WorkSignal signal, TimeProvider clock, ILogger<TurnRunner> log)
+    TurnStore turns, LivePool pool, OccupationSearch occupations, TimeProvider clock, ILogger<TurnRunner> log)
 {
     // A guard fails only when somebody else took the mentor or answered first; each retry sees what they wrote.
     private const int MostDecisions = 8;
@@ -25,8 +24,7 @@ internal sealed partial class TurnRunner(
                 continue;
             }
 
-            await pool.RefreshAsync(result.ChangedMentors, cancellationToken);
-            signal.OutboxHasWork();
+            if (result.ChangedMentors.Count > 0) await pool.RefreshAsync(result.ChangedMentors, cancellationToken);
             return;
         }
 

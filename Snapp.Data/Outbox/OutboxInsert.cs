@@ -9,6 +9,7 @@ internal sealed record OutboxInsert(long PersonId, Address To, Lane Lane, Outbox
         """
         insert into outbox (person_id, channel, address, lane, kind, state, text, from_language, to_language, sender_name, connection_id, confirms_stop, attempts, due_at, created_at)
         values (@personId, @channel, @address, @lane, @kind, 0, @text, @fromLanguage, @toLanguage, @senderName, @connectionId, @confirmsStop, 0, @now, @now)
+        returning id
         """;
 
     public string? FromLanguage { get; init; }
@@ -21,7 +22,8 @@ internal sealed record OutboxInsert(long PersonId, Address To, Lane Lane, Outbox
 
     public bool ConfirmsStop { get; init; }
 
-    public void Write(Transaction transaction, DateTimeOffset now) => transaction.Execute(Insert,
+    /// <summary>Returns the id of the new row.</summary>
+    public long Write(Transaction transaction, DateTimeOffset now) => transaction.Number(Insert,
         ("personId", PersonId),
         ("channel", To.Channel.Name()),
         ("address", To.Value),
@@ -33,5 +35,5 @@ internal sealed record OutboxInsert(long PersonId, Address To, Lane Lane, Outbox
         ("senderName", SenderName),
         ("connectionId", ConnectionId),
         ("confirmsStop", ConfirmsStop ? 1 : 0),
-        ("now", now.Milliseconds()));
+        ("now", now.Milliseconds()))!.Value;
 }

@@ -27,6 +27,7 @@ internal sealed class EffectWrite
     private readonly Transaction transaction;
     private readonly TurnWrite turn;
     private readonly HashSet<long> changedMentors = [];
+    private readonly List<long> queued = [];
     private readonly PersonWrite person;
     private readonly ChoosingWrite choosing;
 
@@ -39,6 +40,9 @@ internal sealed class EffectWrite
     }
 
     public IReadOnlyCollection<long> ChangedMentors => changedMentors;
+
+    /// <summary>The rows put into the outbox, in order.</summary>
+    public IReadOnlyList<long> Queued => queued;
 
     /// <summary>False when a guard failed: nothing of the turn may be kept.</summary>
     public bool Carry(Effect effect) => effect switch
@@ -65,7 +69,7 @@ internal sealed class EffectWrite
 
     private bool Say(Effect.Say say)
     {
-        new OutboxInsert(turn.Inbox.PersonId, turn.Inbox.Message.From, Lane.Reply, OutboxKind.Words, say.Text) { ConfirmsStop = say.ConfirmsStop }.Write(transaction, turn.Now);
+        Queue(new OutboxInsert(turn.Inbox.PersonId, turn.Inbox.Message.From, Lane.Reply, OutboxKind.Words, say.Text) { ConfirmsStop = say.ConfirmsStop });
         return true;
     }
 
@@ -73,7 +77,7 @@ internal sealed class EffectWrite
     {
         if (transaction.Number(CheckStopped, ("personId", notify.PersonId)) is not null) return true;
         if (Addresses.LastUsed(transaction, notify.PersonId) is { } to)
-            new OutboxInsert(notify.PersonId, to, Lane.Notice, OutboxKind.Words, notify.Text) { ConnectionId = notify.ConnectionId }.Write(transaction, turn.Now);
+            Queue(new OutboxInsert(notify.PersonId, to, Lane.Notice, OutboxKind.Words, notify.Text) { ConnectionId = notify.ConnectionId });
         return true;
     }
 
@@ -83,13 +87,15 @@ internal sealed class EffectWrite
         var written = transaction.Execute(NoteWrote, ("from", turn.Inbox.PersonId), ("now", turn.Now.Milliseconds()), ("id", relay.ConnectionId), ("to", relay.ToPersonId));
         if (written == 0) return false;
         if (Addresses.LastUsed(transaction, relay.ToPersonId) is not { } to) return true;
-        new OutboxInsert(relay.ToPersonId, to, Lane.Relay, OutboxKind.Relayed, relay.Text)
+        Queue(new OutboxInsert(relay.ToPersonId, to, Lane.Relay, OutboxKind.Relayed, relay.Text)
         {
             ConnectionId = relay.ConnectionId,
             SenderName = relay.SenderName,
             FromLanguage = relay.FromLanguage,
             ToLanguage = relay.ToLanguage,
-        }.Write(transaction, turn.Now);
+        });
         return true;
     }
+
+    private void Queue(OutboxInsert words) => queued.Add(words.Write(transaction, turn.Now));
 }

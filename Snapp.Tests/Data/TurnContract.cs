@@ -55,7 +55,7 @@ public abstract class TurnContract : StoreContract
 
         var due = (await Town.DueAsync()).Single();
         await Town.TurnAsync("mia", new Effect.CloseConnection(connection));
-        Assert.False(await Town.Outbox.SubmitAsync(due.Id, "bonjour", 1, Clock.GetUtcNow(), Token));
+        Assert.False(await Town.Outbox.SubmitAsync(due, "bonjour", 1, Clock.GetUtcNow(), Token));
         Assert.Equal(TurnWritten.Outdated, (await Town.TurnAsync("ana", Relay(mentor))).Written);
     }
 
