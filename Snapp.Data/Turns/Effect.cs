@@ -56,7 +56,7 @@ public abstract record Effect
     /// <summary>Guarded (request still open). Accepting opens the connection and closes the offer.</summary>
     public sealed record AnswerRequest(long RequestId, RequestAnswer Answer) : Effect;
 
-    /// <summary>Withdraws the newcomer's open request.</summary>
+    /// <summary>Guarded (request still open). Withdraws the newcomer's open request.</summary>
     public sealed record WithdrawRequest(long RequestId) : Effect;
 
     public sealed record CloseConnection(long ConnectionId) : Effect;

@@ -101,6 +101,41 @@ public sealed class BetweenPeopleTests
         Assert.NotEmpty(talk.Said);
     }
 
+    [Fact]
+    public void A_mentor_who_stops_leaves_no_newcomer_waiting_and_two_of_them_do_not_get_the_same_place()
+    {
+        var offer = new OpenOffer(1, [Choice(Talk.Me, true), Choice(13, true)]);
+        var other = Request with { Id = 6, Newcomer = new Person { Id = 3, Language = "fr", FirstName = "Lin" }, NewcomerOffer = offer };
+        var talk = Talk.With(Mentor with { Requests = [Request with { NewcomerOffer = offer }, other] }).Says("STOP");
+        Assert.Equal([5L, 6L], talk.Effects.OfType<Effect.AnswerRequest>().Select(answer => answer.RequestId));
+        Assert.Equal((2L, 13L), (talk.The<Effect.AskMentor>().NewcomerId, talk.The<Effect.AskMentor>().MentorId));
+        Assert.Equal(3, talk.The<Effect.MakeOffer>().NewcomerId);
+        Assert.Equal([13L, 2L, 3L], talk.Effects.OfType<Effect.Notify>().Select(notice => notice.PersonId));
+        Assert.IsType<Effect.OptOut>(talk.Effects[^2]);
+    }
+
+    [Fact]
+    public void A_newcomer_who_stops_takes_the_request_back()
+    {
+        var talk = Talk.With(Mentor with { Mentor = null, Newcomer = Talk.Profile("Marc"), Waiting = Request }).Says("ARRET");
+        Assert.Equal((5L, Talk.Me), (talk.The<Effect.WithdrawRequest>().RequestId, talk.The<Effect.Notify>().PersonId));
+    }
+
+    [Theory]
+    [InlineData("2", 1, null, true)]
+    [InlineData("2", 71, null, true)]
+    [InlineData("2", 73, null, false)]
+    [InlineData("hello", 1, null, false)]
+    [InlineData("2", 3, 1, false)]
+    public void An_answer_to_a_withdrawn_request_is_answered_unless_the_talk_has_gone_on(string words, int withdrawnHours, int? wroteHours, bool answered)
+    {
+        var now = Mentor.Now;
+        var partner = Connection(21, "Lea") with { PartnerWroteAt = wroteHours is { } hours ? now.AddHours(-hours) : null };
+        var talk = Talk.With(Mentor with { Withdrawn = new WithdrawnRequest("Nour", now.AddHours(-withdrawnHours)), Connections = [partner] }).Says(words);
+        Assert.Equal(answered, talk.Said.Contains("Nour", StringComparison.Ordinal));
+        Assert.Equal(!answered, talk.Effects.OfType<Effect.Relay>().Any());
+    }
+
     private static OfferChoice Choice(long mentor, bool available) =>
         new(mentor, 100, []) { MentorName = $"M{mentor}", MentorLanguage = "en", Available = available, Mentor = Talk.Profile($"M{mentor}") };
 

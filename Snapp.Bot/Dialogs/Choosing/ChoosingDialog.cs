@@ -12,7 +12,7 @@ internal static class ChoosingDialog
     {
         var offer = turn.Facts.Offer;
         var words = Keywords.Fold(turn.Message.Text.Value);
-        if (offer is null || words is "others" or "autres")
+        if (offer is null || !offer.Choices.Any(choice => choice.Available) || words is "others" or "autres")
         {
             return NewOffer(turn, language, offer is null ? [] : [.. offer.Choices.Select(choice => choice.MentorId)]);
         }

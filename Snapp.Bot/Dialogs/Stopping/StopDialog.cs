@@ -1,0 +1,51 @@
+using Snapp.Bot.Dialogs.Requests;
+using Snapp.Bot.Texts;
+using Snapp.Bot.Turns;
+using Snapp.Data.People;
+using Snapp.Data.Turns;
+
+namespace Snapp.Bot.Dialogs.Stopping;
+
+/// <summary>STOP, and what is heard after it. Whoever is waiting for the person learns that it goes on without them, never that they wrote STOP.</summary>
+internal static class StopDialog
+{
+    /// <summary>One confirmation, in the language of the word; none when the provider has already given it or the person had stopped before.</summary>
+    public static Decision Stop(Turn turn, string language)
+    {
+        if (turn.Facts.Person.StoppedAt is not null)
+        {
+            return new Decision(null, []);
+        }
+
+        // Opting out closes the open requests, so their cascades come first.
+        return new Decision(null, [
+            .. Leave(turn),
+            new Effect.OptOut(),
+            .. turn.Message.ProviderKeyword is null
+                ? (IReadOnlyList<Effect>)[new Effect.Say(new MessageText(TextCatalog.Get(language, "stop.done"))) { ConfirmsStop = true }]
+                : [],
+        ]);
+    }
+
+    /// <summary>After STOP only START is heard, and HELP, which the person asks for and every programme must answer.</summary>
+    public static Decision Next(Turn turn, KeywordHit? hit) => hit switch
+    {
+        { Keyword: Keyword.Start } => new(turn.State, [new Effect.OptIn(), new Effect.Say(new MessageText(TextCatalog.Get(hit.Language, "start.again")))]),
+        { Keyword: Keyword.Help } when turn.Message.ProviderKeyword is null => new(turn.State, [new Effect.Say(new MessageText(TextCatalog.Get(hit.Language, "help"))) { ConfirmsStop = true }]),
+        _ => new(turn.State, []),
+    };
+
+    private static List<Effect> Leave(Turn turn)
+    {
+        List<Effect> effects = [];
+        HashSet<long> asked = [];
+        foreach (var request in turn.Facts.Requests)
+        {
+            effects.Add(new Effect.AnswerRequest(request.Id, RequestAnswer.Declined));
+            effects.AddRange(Cascade.AskNext(turn, request, asked));
+        }
+
+        effects.AddRange(turn.Facts.Waiting is { } waiting ? Cascade.Withdraw(waiting) : []);
+        return effects;
+    }
+}
