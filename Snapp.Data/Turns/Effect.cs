@@ -32,7 +32,7 @@ public abstract record Effect
         public long? ConnectionId { get; init; }
     }
 
-    /// <summary>Guarded (connection open, both its members). Carries words to the partner; translated after the commit.</summary>
+    /// <summary>Guarded (connection open, both its members, the partner has not stopped). Carries words to the partner; translated after the commit.</summary>
     public sealed record Relay(long ConnectionId, long ToPersonId, MessageText Text, string SenderName, string FromLanguage, string ToLanguage) : Effect;
 
     public sealed record GiveConsent(string Wording, string Language) : Effect;

@@ -77,9 +77,10 @@ internal sealed class EffectWrite
         return true;
     }
 
-    // A partner who has stopped still gets a row: the policy gate cancels it, and the sender's turn need not know.
+    // To a partner who stopped meanwhile nothing is queued that would be cancelled in silence: the turn is decided again and the sender told.
     private bool Relay(Effect.Relay relay)
     {
+        if (transaction.Number(CheckStopped, ("personId", relay.ToPersonId)) is not null) return false;
         var written = transaction.Execute(NoteWrote, ("from", turn.Inbox.PersonId), ("now", turn.Now.Milliseconds()), ("id", relay.ConnectionId), ("to", relay.ToPersonId));
         if (written == 0) return false;
         if (Addresses.LastUsed(transaction, relay.ToPersonId) is not { } to) return true;

@@ -54,6 +54,9 @@ public abstract class TurnContract : StoreContract
         Assert.NotNull((await Town.FactsAsync("mia")).Connections.Single().PartnerWroteAt);
 
         var due = (await Town.DueAsync()).Single();
+        await Town.TurnAsync("ana", new Effect.OptOut());
+        Assert.Equal(TurnWritten.Outdated, (await Town.TurnAsync("mia", new Effect.Relay(connection, ana, new MessageText("hi"), "M", "en", "fr"))).Written);
+        Assert.NotNull((await Town.FactsAsync("mia")).Connections.Single().Partner.StoppedAt);
         await Town.TurnAsync("mia", new Effect.CloseConnection(connection));
         Assert.False(await Town.Outbox.SubmitAsync(due.Id, "bonjour", 1, Clock.GetUtcNow(), Token));
         Assert.Equal(TurnWritten.Outdated, (await Town.TurnAsync("ana", Relay(mentor))).Written);

@@ -46,6 +46,12 @@ internal static class RelayDialog
 
     private static Decision Carry(Turn turn, OpenConnection to, string text, string language)
     {
+        if (to.Partner.StoppedAt is not null)
+        {
+            var away = TextCatalog.Get(language, "partner.away", ("name", to.Partner.FirstName ?? ""));
+            return new Decision(turn.State with { TalkingTo = to.Id, Held = null }, [new Effect.Say(new MessageText(away))]);
+        }
+
         List<Effect> effects = [new Effect.Relay(to.Id, to.Partner.Id, new MessageText(text), turn.Facts.Person.FirstName ?? "", language, to.Partner.Language ?? "en")];
         if (turn.Message.Attachments > 0)
         {

@@ -30,7 +30,11 @@ internal static class StopDialog
     /// <summary>After STOP only START is heard, and HELP, which the person asks for and every programme must answer.</summary>
     public static Decision Next(Turn turn, KeywordHit? hit) => hit switch
     {
-        { Keyword: Keyword.Start } => new(turn.State, [new Effect.OptIn(), new Effect.Say(new MessageText(TextCatalog.Get(hit.Language, "start.again")))]),
+        { Keyword: Keyword.Start } => new(turn.State, [
+            new Effect.OptIn(),
+            .. TellPartners(turn, "partner.back"),
+            new Effect.Say(new MessageText(TextCatalog.Get(hit.Language, "start.again"))),
+        ]),
         { Keyword: Keyword.Help } when turn.Message.ProviderKeyword is null => new(turn.State, [new Effect.Say(new MessageText(TextCatalog.Get(hit.Language, "help"))) { ConfirmsStop = true }]),
         _ => new(turn.State, []),
     };
@@ -46,6 +50,10 @@ internal static class StopDialog
         }
 
         effects.AddRange(turn.Facts.Waiting is { } waiting ? Cascade.Withdraw(waiting) : []);
+        effects.AddRange(TellPartners(turn, "partner.away"));
         return effects;
     }
+
+    private static IEnumerable<Effect> TellPartners(Turn turn, string key) => turn.Facts.Connections.Select(one =>
+        new Effect.Notify(one.Partner.Id, new MessageText(TextCatalog.Get(one.Partner.Language ?? "en", key, ("name", turn.Facts.Person.FirstName ?? "")))) { ConnectionId = one.Id });
 }
