@@ -12,7 +12,7 @@ internal sealed class OutboxWords(Translations translations)
     {
         { Rendered: { } rendered } => rendered.Value,
         { Kind: OutboxKind.Words } => row.Text.Value,
-        { Kind: OutboxKind.Relayed } => await RenderRelayedAsync(row, cancellationToken),
+        { Kind: OutboxKind.Relayed or OutboxKind.RelayedInOneLanguage } => await RenderRelayedAsync(row, cancellationToken),
         { Kind: OutboxKind.Broadcast } => await RenderBroadcastAsync(row, cancellationToken),
         _ => throw new UnreachableException(),
     };
@@ -21,7 +21,8 @@ internal sealed class OutboxWords(Translations translations)
     {
         var language = row.ToLanguage ?? "en";
         var (text, translated) = await TranslateAsync(row, language, cancellationToken);
-        return TextCatalog.Get(language, translated ? "relay.from" : "relay.untranslated", ("name", row.SenderName ?? ""), ("text", text));
+        var plain = translated || row.Kind is OutboxKind.RelayedInOneLanguage;
+        return TextCatalog.Get(language, plain ? "relay.from" : "relay.untranslated", ("name", row.SenderName ?? ""), ("text", text));
     }
 
     private async Task<string> RenderBroadcastAsync(OutboxRow row, CancellationToken cancellationToken)
@@ -34,7 +35,7 @@ internal sealed class OutboxWords(Translations translations)
     private async Task<(string Text, bool Translated)> TranslateAsync(OutboxRow row, string language, CancellationToken cancellationToken)
     {
         IReadOnlyList<string> names = row.SenderName is { Length: > 0 } name ? [name] : [];
-        var outcome = await translations.TranslateAsync(row.Text.Value, row.FromLanguage ?? language, language, names, cancellationToken);
+        var outcome = await translations.TranslateAsync(row.Text.Value, row.FromLanguage, language, names, cancellationToken);
         return outcome is TranslationOutcome.Translated translated ? (translated.Text, true) : (row.Text.Value, false);
     }
 }

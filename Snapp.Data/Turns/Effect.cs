@@ -32,8 +32,13 @@ public abstract record Effect
         public long? ConnectionId { get; init; }
     }
 
-    /// <summary>Guarded (connection open, both its members, the partner has not stopped). Carries words to the partner; translated after the commit.</summary>
-    public sealed record Relay(long ConnectionId, long ToPersonId, MessageText Text, string SenderName, string FromLanguage, string ToLanguage) : Effect;
+    /// <summary>Guarded (connection open, both its members, the partner has not stopped). Carries words to the partner; translated after the commit.
+    /// <paramref name="FromLanguage"/> is null when it is not known which language they are in.</summary>
+    public sealed record Relay(long ConnectionId, long ToPersonId, MessageText Text, string SenderName, string? FromLanguage, string ToLanguage) : Effect
+    {
+        /// <summary>True when both have chosen the same language for what they read here.</summary>
+        public bool ChoseOneLanguage { get; init; }
+    }
 
     public sealed record GiveConsent(string Wording, string Language) : Effect;
 

@@ -68,6 +68,20 @@ public sealed class BetweenPeopleTests
         Assert.Empty(talk.Effects.OfType<Effect.AnswerRequest>());
     }
 
+    [Theory]
+    [InlineData("bonjour", "fr", "fr")]
+    [InlineData("bonjour", "fr-CA", "fr")]
+    [InlineData("I am here", "fr,en", null)]
+    [InlineData("bonjour", "ar", null)]
+    [InlineData("مرحبا", "fr", null)]
+    [InlineData("Привет, это я", "fr", null)]
+    [InlineData("👍 12", "fr", "fr")]
+    public void Words_are_taken_to_be_in_the_chosen_language_only_where_nothing_speaks_against_it(string words, string languages, string? from)
+    {
+        var relay = Talk.With(Mentor with { Mentor = Talk.Profile("Marc") with { Languages = languages.Split(',') }, Connections = [Connection(21, "Lea")] }).Says(words).The<Effect.Relay>();
+        Assert.Equal((from, "en", false), (relay.FromLanguage, relay.ToLanguage, relay.ChoseOneLanguage));
+    }
+
     [Fact]
     public void With_two_partners_no_word_is_lost_while_the_bot_asks_for_whom()
     {

@@ -52,7 +52,15 @@ internal static class RelayDialog
             return new Decision(turn.State with { TalkingTo = to.Id, Held = null }, [new Effect.Say(new MessageText(away))]);
         }
 
-        List<Effect> effects = [new Effect.Relay(to.Id, to.Partner.Id, new MessageText(text), turn.Facts.Person.FirstName ?? "", language, to.Partner.Language ?? "en")];
+        var facts = turn.Facts;
+        var theirs = to.Partner.Language ?? "en";
+        List<Effect> effects =
+        [
+            new Effect.Relay(to.Id, to.Partner.Id, new MessageText(text), facts.Person.FirstName ?? "", SourceLanguage.Of(text, language, facts.Newcomer, facts.Mentor), theirs)
+            {
+                ChoseOneLanguage = theirs == language,
+            },
+        ];
         if (turn.Message.Attachments > 0)
         {
             effects.Add(new Effect.Say(new MessageText(TextCatalog.Get(language, "media.left"))));
