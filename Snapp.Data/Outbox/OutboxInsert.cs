@@ -1,4 +1,5 @@
 using Snapp.Data.People;
+using Snapp.Data.Turns;
 
 namespace Snapp.Data.Outbox;
 
@@ -20,6 +21,15 @@ internal sealed record OutboxInsert(long PersonId, Address To, Lane Lane, Outbox
     public long? ConnectionId { get; init; }
 
     public bool ConfirmsStop { get; init; }
+
+    /// <summary>Words of ours, which may quote a person.</summary>
+    public static OutboxInsert Words(long personId, Address to, Lane lane, MessageText text, Quote? quote) =>
+        new(personId, to, lane, quote is null ? OutboxKind.Words : OutboxKind.Quoting, text)
+        {
+            FromLanguage = quote?.FromLanguage,
+            ToLanguage = quote?.ToLanguage,
+            SenderName = quote?.SenderName,
+        };
 
     public void Write(Transaction transaction, DateTimeOffset now) => transaction.Execute(Insert,
         ("personId", PersonId),

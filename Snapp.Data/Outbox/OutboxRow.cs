@@ -45,6 +45,9 @@ public enum OutboxKind
 
     /// <summary>The same as <see cref="Relayed"/> between two who chose one language: where no translation is to be had, none is missed as a rule.</summary>
     RelayedInOneLanguage = 3,
+
+    /// <summary>Ready but for a person's words quoted in it, which are translated.</summary>
+    Quoting = 4,
 }
 
 /// <summary>A message that is due. Everything the policy gate needs is read with it, at submission time.</summary>

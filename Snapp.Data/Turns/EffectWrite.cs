@@ -65,15 +65,17 @@ internal sealed class EffectWrite
 
     private bool Say(Effect.Say say)
     {
-        new OutboxInsert(turn.Inbox.PersonId, turn.Inbox.Message.From, Lane.Reply, OutboxKind.Words, say.Text) { ConfirmsStop = say.ConfirmsStop }.Write(transaction, turn.Now);
+        var words = OutboxInsert.Words(turn.Inbox.PersonId, turn.Inbox.Message.From, Lane.Reply, say.Text, say.Quote) with { ConfirmsStop = say.ConfirmsStop };
+        words.Write(transaction, turn.Now);
         return true;
     }
 
     private bool Notify(Effect.Notify notify)
     {
         if (transaction.Number(CheckStopped, ("personId", notify.PersonId)) is not null) return true;
-        if (Addresses.LastUsed(transaction, notify.PersonId) is { } to)
-            new OutboxInsert(notify.PersonId, to, Lane.Notice, OutboxKind.Words, notify.Text) { ConnectionId = notify.ConnectionId }.Write(transaction, turn.Now);
+        if (Addresses.LastUsed(transaction, notify.PersonId) is not { } to) return true;
+        var words = OutboxInsert.Words(notify.PersonId, to, Lane.Notice, notify.Text, notify.Quote) with { ConnectionId = notify.ConnectionId };
+        words.Write(transaction, turn.Now);
         return true;
     }
 

@@ -1,3 +1,4 @@
+using Snapp.Bot.Texts;
 using Snapp.Data.People;
 using Snapp.Data.Turns;
 using Xunit;
@@ -126,6 +127,18 @@ public sealed class BetweenPeopleTests
         Assert.Equal(3, talk.The<Effect.MakeOffer>().NewcomerId);
         Assert.Equal([13L, 2L, 3L], talk.Effects.OfType<Effect.Notify>().Select(notice => notice.PersonId));
         Assert.IsType<Effect.OptOut>(talk.Effects[^2]);
+    }
+
+    [Fact]
+    public void The_need_in_a_request_is_quoted_so_that_it_is_translated_when_sent_also_when_it_is_shown_again()
+    {
+        var needy = Request with { NewcomerProfile = Talk.Profile("Nour") with { Need = "my licence" }, NewcomerOffer = new OpenOffer(1, [Choice(13, true) with { MentorLanguage = "fr" }]) };
+        var asked = Talk.With(Mentor with { Requests = [needy] }).Says("2").Effects.OfType<Effect.Notify>().First();
+        Assert.Equal(new Quote("en", "fr", "Nour"), asked.Quote);
+        Assert.Equal("my licence", QuotedWords.Find(asked.Text.Value)!.Value.Words);
+        var again = Talk.With(Mentor with { Requests = [needy] }).Says("who?").The<Effect.Say>();
+        Assert.Equal((new Quote("en", "fr", "Nour"), "my licence"), (again.Quote, QuotedWords.Find(again.Text.Value)!.Value.Words));
+        Assert.Null(Talk.With(Mentor with { Requests = [Request] }).Says("who?").The<Effect.Say>().Quote);
     }
 
     [Fact]

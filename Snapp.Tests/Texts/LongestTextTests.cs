@@ -1,6 +1,6 @@
 using Snapp.Bot.Dialogs;
-using Snapp.Bot.Dialogs.Choosing;
 using Snapp.Bot.Dialogs.Intake;
+using Snapp.Bot.Dialogs.Requests;
 using Snapp.Bot.Texts;
 using Snapp.Bot.Turns;
 using Snapp.Data.People;
@@ -35,7 +35,7 @@ public sealed class LongestTextTests
     [InlineData("en")]
     [InlineData("fr")]
     public void A_request_with_the_longest_need_and_title_fits_one_message(string language) =>
-        Assert.InRange(ChoosingDialog.Request(Profile(Longest(language).First()), Points(), language).Length, 500, Most);
+        Assert.InRange(RequestCard.Words(Profile(Longest(language).First()), Points(), language).Length, 500, Most);
 
     [Theory]
     [InlineData("en")]

@@ -1,3 +1,4 @@
+using Snapp.Bot.Dialogs.Requests;
 using Snapp.Bot.Texts;
 using Snapp.Bot.Turns;
 using Snapp.Data.People;
@@ -35,25 +36,13 @@ internal static class ChoosingDialog
         return (choices, Cards.Offer(choices, language));
     }
 
-    /// <summary>What a mentor reads when asked, in the mentor's language.</summary>
-    public static string Request(ProfileAnswers newcomer, IReadOnlyList<SharedPoint> points, string language) => TextCatalog.Get(
-        language,
-        "request.mentor",
-        ("name", newcomer.FirstName ?? ""),
-        ("profession", Cards.Profession(newcomer, language)),
-        ("years", TextCatalog.Get(language, $"years.{newcomer.Experience ?? default}")),
-        ("province", Provinces.Name(newcomer.Province ?? "", language)),
-        ("languages", Cards.Languages(newcomer, language)),
-        ("reasons", Cards.Reasons(points, language)),
-        ("need", newcomer.Need is { Length: > 0 } need ? TextCatalog.Get(language, "request.need", ("need", need)) : ""));
-
     private static string Taken(OfferChoice picked, OpenOffer offer, string language) => offer.Choices.Any(choice => choice.Available)
         ? TextCatalog.Get(language, "offer.taken", ("name", picked.MentorName), ("cards", Cards.List(offer.Choices, language)))
         : TextCatalog.Get(language, "offer.gone", ("name", picked.MentorName));
 
     private static Decision Ask(Turn turn, OfferChoice picked, string language) => new(turn.State, [
         new Effect.AskMentor(turn.Facts.Person.Id, picked.MentorId, picked.Points),
-        new Effect.Notify(picked.MentorId, new MessageText(Request(turn.Facts.Newcomer!, picked.Points, picked.MentorLanguage ?? "en"))),
+        RequestCard.ToMentor(picked, turn.Facts.Newcomer!, turn.Facts.Person.Language),
         new Effect.Say(new MessageText(TextCatalog.Get(language, "asked.newcomer", ("name", picked.MentorName)))),
     ]);
 

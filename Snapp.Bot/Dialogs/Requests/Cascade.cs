@@ -23,7 +23,7 @@ internal static class Cascade
             asked.Add(next.MentorId);
             return [
                 new Effect.AskMentor(newcomer.Id, next.MentorId, next.Points),
-                new Effect.Notify(next.MentorId, new MessageText(ChoosingDialog.Request(request.NewcomerProfile, next.Points, next.MentorLanguage ?? "en"))),
+                RequestCard.ToMentor(next, request.NewcomerProfile, newcomer.Language),
                 new Effect.Notify(newcomer.Id, new MessageText(TextCatalog.Get(language, "declined.next", ("name", declined), ("next", next.MentorName)))),
             ];
         }

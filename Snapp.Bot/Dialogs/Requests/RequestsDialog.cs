@@ -1,4 +1,3 @@
-using Snapp.Bot.Dialogs.Choosing;
 using Snapp.Bot.Texts;
 using Snapp.Bot.Turns;
 using Snapp.Data.People;
@@ -34,11 +33,7 @@ internal static class RequestsDialog
         new Effect.Say(new MessageText(TextCatalog.Get(language, "request.withdrawn", ("name", turn.Facts.Withdrawn!.NewcomerName)))),
     ]);
 
-    public static Decision Remind(Turn turn, string language)
-    {
-        var request = turn.Facts.Requests[0];
-        return new Decision(turn.State, [new Effect.Say(new MessageText(ChoosingDialog.Request(request.NewcomerProfile, request.Points, language)))]);
-    }
+    public static Decision Remind(Turn turn, string language) => new(turn.State, [RequestCard.Again(turn.Facts.Requests[0], language)]);
 
     private static Decision Accept(Turn turn, OpenRequest request, string language) => new(turn.State, [
         new Effect.AnswerRequest(request.Id, RequestAnswer.Accepted),
