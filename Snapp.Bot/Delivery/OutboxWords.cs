@@ -34,8 +34,9 @@ internal sealed class OutboxWords(Translations translations)
             return row.Text.Value;
         }
 
-        var (text, _) = await TranslateAsync(row, words, row.ToLanguage ?? "en", cancellationToken);
-        return before + text + after;
+        var language = row.ToLanguage ?? "en";
+        var (text, _) = await TranslateAsync(row, words, language, cancellationToken);
+        return before + TextCatalog.Isolate(language, text) + after;
     }
 
     private async Task<string> RenderBroadcastAsync(OutboxRow row, CancellationToken cancellationToken)

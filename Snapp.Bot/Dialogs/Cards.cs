@@ -80,6 +80,6 @@ internal static class Cards
         nameof(ReasonKind.SharedAdvice) => TextCatalog.Get(language, $"advice.{point.Detail}"),
         nameof(ReasonKind.SharedFreeTime) => TextCatalog.Get(language, $"free.{point.Detail}"),
         nameof(ReasonKind.SharedLanguage) => LanguageNames.Name(point.Detail ?? "", language),
-        _ => point.Detail ?? "",
+        _ => TextCatalog.Isolate(language, point.Detail ?? ""),
     }));
 }

@@ -46,10 +46,10 @@ internal static class Conversation
         _ => Say(turn, TextCatalog.Get(hit.Language, "help")),
     };
 
-    /// <summary>The turn without letters no text may hold, and without a step that only another version of this program knows.</summary>
+    /// <summary>The turn without signs no text may hold, and without a step that only another version of this program knows.</summary>
     private static Turn Readable(Turn turn) => turn with
     {
-        Message = turn.Message with { Text = new MessageText(Keywords.Clean(turn.Message.Text.Value)) },
+        Message = turn.Message with { Text = new MessageText(ReadableText.Clean(turn.Message.Text.Value)) },
         State = turn.State.Step is { } step && !IntakeStep.IsKnown(step, turn.State.AsMentor) ? new ConversationState() : turn.State,
     };
 

@@ -34,9 +34,9 @@ internal static class IntakeQuestions
 
     private static string Line(string step, ProfileAnswers draft, string language) => step switch
     {
-        IntakeStep.Name => TextCatalog.Get(language, "line.name", ("value", draft.FirstName ?? "")),
+        IntakeStep.Name => TextCatalog.Get(language, "line.name", ("value", TextCatalog.Isolate(language, draft.FirstName ?? ""))),
         IntakeStep.Place => TextCatalog.Get(language, "line.place", ("value", Place(draft, language))),
-        IntakeStep.Profession => TextCatalog.Get(language, "line.profession", ("value", Cards.Profession(draft, language))),
+        IntakeStep.Profession => TextCatalog.Get(language, "line.profession", ("value", TextCatalog.Isolate(language, Cards.Profession(draft, language)))),
         IntakeStep.Years => TextCatalog.Get(language, "line.years", ("value", TextCatalog.Get(language, $"years.{draft.Experience ?? default}"))),
         IntakeStep.Advice => TextCatalog.Get(language, "line.advice", ("value", Answer.Labels(draft.Advice ?? [], language, "advice"))),
         IntakeStep.Languages => TextCatalog.Get(language, "line.languages", ("value", LanguageNames.List(draft.Languages ?? [], language))),
@@ -48,12 +48,12 @@ internal static class IntakeQuestions
     private static string Place(ProfileAnswers draft, string language)
     {
         var province = Provinces.Name(draft.Province ?? "", language);
-        return draft.City is { } city ? $"{city}, {province}" : province;
+        return draft.City is { } city ? $"{TextCatalog.Isolate(language, city)}, {province}" : province;
     }
 
     private static string Free(ProfileAnswers draft, string language)
     {
         var times = Answer.Labels(draft.Free ?? [], language, "free");
-        return draft.Need is { Length: > 0 } need ? $"{times} · {need}" : times;
+        return draft.Need is { Length: > 0 } need ? $"{times} · {TextCatalog.Isolate(language, need)}" : times;
     }
 }

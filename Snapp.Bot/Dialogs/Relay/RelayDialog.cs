@@ -14,7 +14,7 @@ internal static class RelayDialog
         var text = turn.Message.Text.Value;
         if (turn.Message.Text.IsEmpty)
         {
-            return new Decision(turn.State, [new Effect.Say(new MessageText(TextCatalog.Get(language, "media.relay")))]);
+            return new Decision(turn.State, [new Effect.Say(new MessageText(TextCatalog.Get(language, turn.Message.Attachments > 0 ? "media.relay" : "relay.empty")))]);
         }
 
         if (open.Count == 1)
@@ -71,7 +71,7 @@ internal static class RelayDialog
 
     private static Decision Whom(Turn turn, string text, string language)
     {
-        var choices = string.Join('\n', turn.Facts.Connections.Select((one, index) => $"{index + 1}. {one.Partner.FirstName}"));
+        var choices = string.Join('\n', turn.Facts.Connections.Select((one, index) => $"{index + 1}. {TextCatalog.Isolate(language, one.Partner.FirstName ?? "")}"));
         return new Decision(turn.State with { Held = text }, [new Effect.Say(new MessageText(TextCatalog.Get(language, "relay.whom", ("choices", choices))))]);
     }
 }
