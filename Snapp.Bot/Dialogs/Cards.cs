@@ -19,6 +19,7 @@ internal static class Cards
         new(match.Mentor.PersonId, match.Score, [.. match.Reasons.Take(Most).Select(reason => new SharedPoint(reason.Kind.ToString(), reason.Detail))])
         {
             MentorName = match.Mentor.FirstName,
+            MentorLanguage = match.Mentor.Reads,
             Available = true,
             Mentor = new ProfileAnswers
             {

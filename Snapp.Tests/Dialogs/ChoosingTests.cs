@@ -1,0 +1,53 @@
+using Snapp.Bot.Turns;
+using Snapp.Data.People;
+using Snapp.Data.Turns;
+using Xunit;
+
+namespace Snapp.Tests.Dialogs;
+
+public sealed class ChoosingTests
+{
+    private static Talk Newcomer => Talk.With(new Talk().Facts with
+    {
+        Person = new Person { Id = Talk.Me, Language = "en", FirstName = "Nour", ConsentedAt = DateTimeOffset.UnixEpoch, IsNewcomer = true },
+        Newcomer = Talk.Profile("Nour"),
+    });
+
+    [Fact]
+    public void Others_shows_everybody_once_then_says_so_and_starts_from_the_first_again()
+    {
+        var talk = Newcomer.Says("hello");
+        Assert.Equal([11L, 12, 13], Offered(talk));
+        Assert.Equal([14L], Offered(talk.Says("OTHERS")));
+        Assert.Empty(talk.Says("OTHERS").Effects.OfType<Effect.MakeOffer>());
+        Assert.Contains("everybody", talk.Said, StringComparison.Ordinal);
+        Assert.Equal([11L, 12, 13], Offered(talk.Says("others")));
+        Assert.Equal([14L], Offered(talk.Says("autres")));
+    }
+
+    [Fact]
+    public void After_everybody_was_shown_a_number_still_picks_from_the_last_list() =>
+        Assert.Equal(14, Newcomer.Says("hello", "OTHERS", "OTHERS", "1").The<Effect.AskMentor>().MentorId);
+
+    [Fact]
+    public void Best_is_the_best_of_all_who_can_be_asked_and_not_of_the_last_list()
+    {
+        var talk = Newcomer.Says("hello", "OTHERS", "BEST");
+        Assert.Equal(11, talk.The<Effect.AskMentor>().MentorId);
+        Assert.Empty(talk.State.Shown);
+        talk = Newcomer;
+        talk.Facts = talk.Facts with { NotAgain = new HashSet<long> { 11 } };
+        Assert.Equal(12, talk.Says("hello", "BEST").The<Effect.AskMentor>().MentorId);
+    }
+
+    [Fact]
+    public void What_is_remembered_of_the_shown_has_a_bound()
+    {
+        var talk = Newcomer;
+        talk.State = new ConversationState { Shown = [.. Enumerable.Range(1000, 100).Select(id => (long)id)] };
+        talk.Says("hello");
+        Assert.Equal((100, 13L), (talk.State.Shown.Count, talk.State.Shown[^1]));
+    }
+
+    private static IEnumerable<long> Offered(Talk talk) => talk.The<Effect.MakeOffer>().Choices.Select(choice => choice.MentorId);
+}
