@@ -70,6 +70,7 @@ internal static class Conversation
             { Requests.Count: 0 } when RequestsDialog.IsTooLate(turn) => RequestsDialog.TooLate(turn, language),
             { Connections.Count: > 0 } => RelayDialog.Next(turn, language),
             { Requests.Count: > 0 } => RequestsDialog.Remind(turn, language),
+            { Waiting: { } waiting } when ChoosingDialog.WantsOthers(turn.Message.Text.Value) => OtherMentors.InsteadOf(turn, waiting, language),
             { Waiting: { } waiting } => Say(turn, TextCatalog.Get(language, "waiting.newcomer", ("name", waiting.MentorProfile.FirstName ?? ""))),
             { Newcomer: not null } => ChoosingDialog.Next(turn, language),
             { Mentor: not null } => Say(turn, TextCatalog.Get(language, "mentor.idle")),

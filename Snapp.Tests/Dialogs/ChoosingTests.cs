@@ -49,5 +49,29 @@ public sealed class ChoosingTests
         Assert.Equal((100, 13L), (talk.State.Shown.Count, talk.State.Shown[^1]));
     }
 
+    [Fact]
+    public void Others_takes_an_open_request_back_and_shows_others_but_only_where_there_are_any()
+    {
+        var talk = Newcomer.Says("hello");
+        talk.Facts = talk.Facts with { NotAgain = new HashSet<long> { 11 }, Waiting = Waiting };
+        Assert.Contains("OTHERS", talk.Says("hello?").Said, StringComparison.Ordinal);
+        Assert.Equal([14L], Offered(talk.Says("OTHERS")));
+        Assert.Equal((5L, 11L), (talk.The<Effect.WithdrawRequest>().RequestId, talk.The<Effect.Notify>().PersonId));
+        Assert.Equal([12L, 13, 14], Offered(talk.Says("OTHERS")));
+        talk.Facts = talk.Facts with { NotAgain = new HashSet<long> { 11, 12, 13, 14 } };
+        Assert.IsType<Effect.Say>(Assert.Single(talk.Says("OTHERS").Effects));
+    }
+
+    private static OpenRequest Waiting => new()
+    {
+        Id = 5,
+        Newcomer = new Person { Id = Talk.Me },
+        NewcomerProfile = Talk.Profile("Nour"),
+        Mentor = new Person { Id = 11 },
+        MentorProfile = Talk.Profile("Ana"),
+        Points = [],
+        AskedAt = DateTimeOffset.UnixEpoch,
+    };
+
     private static IEnumerable<long> Offered(Talk talk) => talk.The<Effect.MakeOffer>().Choices.Select(choice => choice.MentorId);
 }

@@ -1,3 +1,4 @@
+using Snapp.Bot.Dialogs.Requests;
 using Snapp.Bot.Texts;
 using Snapp.Bot.Turns;
 using Snapp.Data.People;
@@ -21,6 +22,26 @@ internal static class OtherMentors
         }
 
         return new Decision(Remember(turn.State, shown, choices), [new Effect.MakeOffer(turn.Facts.Person.Id, choices), new Effect.Say(new MessageText(words))]);
+    }
+
+    /// <summary>Others while a request is open: it is taken back, but only when there is somebody else to show.</summary>
+    public static Decision InsteadOf(Turn turn, OpenRequest waiting, string language)
+    {
+        IReadOnlyList<long> shown = Shown(turn);
+        var (choices, words) = Fresh(turn, shown, language);
+        if (choices.Count == 0)
+        {
+            shown = [];
+            (choices, words) = Fresh(turn, shown, language);
+        }
+
+        return choices.Count == 0
+            ? new Decision(turn.State, [new Effect.Say(new MessageText(TextCatalog.Get(language, "waiting.alone", ("name", waiting.MentorProfile.FirstName ?? ""))))])
+            : new Decision(Remember(turn.State, shown, choices), [
+                .. Cascade.Withdraw(waiting),
+                new Effect.MakeOffer(turn.Facts.Person.Id, choices),
+                new Effect.Say(new MessageText(words)),
+            ]);
     }
 
     private static IReadOnlyList<long> Shown(Turn turn) => turn.State.ShownAll
