@@ -149,6 +149,23 @@ public sealed class BetweenPeopleTests
     }
 
     [Theory]
+    [InlineData("1", 1, null, true)]
+    [InlineData("3", 1, null, true)]
+    [InlineData("4", 1, null, false)]
+    [InlineData("1 hour", 1, null, false)]
+    [InlineData("1", 3, null, false)]
+    [InlineData("1", 1, 0, false)]
+    public void A_number_right_after_accepting_is_not_passed_on(string words, int openedMinutes, int? wroteMinutes, bool answered)
+    {
+        var partner = new OpenConnection(21, new Person { Id = 9, FirstName = "Lea", Language = "en" }, PartnerIsMentor: false, Mentor.Now.AddMinutes(-openedMinutes))
+        {
+            PartnerWroteAt = wroteMinutes is { } minutes ? Mentor.Now.AddMinutes(-minutes) : null,
+        };
+        var talk = Talk.With(Mentor with { Connections = [partner] }).Says(words);
+        Assert.Equal((answered, !answered), (talk.Said.Contains("Lea", StringComparison.Ordinal), talk.Effects.OfType<Effect.Relay>().Any()));
+    }
+
+    [Theory]
     [InlineData("2", 1, null, true)]
     [InlineData("2", 71, null, true)]
     [InlineData("2", 73, null, false)]

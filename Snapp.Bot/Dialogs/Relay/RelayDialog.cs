@@ -8,6 +8,8 @@ namespace Snapp.Bot.Dialogs.Relay;
 /// <summary>Carries words to the partner. With several partners it asks whom they are for, rather than guess.</summary>
 internal static class RelayDialog
 {
+    private static readonly TimeSpan AfterAccepting = TimeSpan.FromMinutes(2);
+
     public static Decision Next(Turn turn, string language)
     {
         var open = turn.Facts.Connections;
@@ -15,6 +17,12 @@ internal static class RelayDialog
         if (turn.Message.Text.IsEmpty)
         {
             return new Decision(turn.State, [new Effect.Say(new MessageText(TextCatalog.Get(language, turn.Message.Attachments > 0 ? "media.relay" : "relay.empty")))]);
+        }
+
+        if (turn.State.Held is null && JustAccepted(turn) is { } accepted)
+        {
+            var words = TextCatalog.Get(language, "relay.connected", ("name", accepted.Partner.FirstName ?? ""));
+            return new Decision(turn.State, [new Effect.Say(new MessageText(words))]);
         }
 
         if (open.Count == 1)
@@ -32,6 +40,14 @@ internal static class RelayDialog
         var named = colon < 1 ? null : open.FirstOrDefault(one => Keywords.Fold(one.Partner.FirstName ?? "") == Keywords.Fold(text[..colon]));
         return named is not null ? Carry(turn, named, text[(colon + 1)..].Trim(), language) : Sticky(turn) is { } same ? Carry(turn, same, text, language) : Whom(turn, text, language);
     }
+
+    /// <summary>
+    /// The newcomer a mentor accepted a moment ago, when the message is one of the three numbers of the request again (a double tap, a second thought)
+    /// and the newcomer has not asked anything yet that a number could answer.
+    /// </summary>
+    private static OpenConnection? JustAccepted(Turn turn) => Answer.Number(turn.Message.Text.Value) is >= 1 and <= 3
+        ? turn.Facts.Connections.LastOrDefault(one => !one.PartnerIsMentor && turn.Facts.Now - one.OpenedAt < AfterAccepting && one.PartnerWroteAt is null)
+        : null;
 
     private static OpenConnection? Chosen(IReadOnlyList<OpenConnection> open, string text) =>
         Answer.Number(text) is { } number ? number >= 1 && number <= open.Count ? open[number - 1] : null
