@@ -62,6 +62,16 @@ public sealed class ChoosingTests
         Assert.IsType<Effect.Say>(Assert.Single(talk.Says("OTHERS").Effects));
     }
 
+    [Theory]
+    [InlineData("ar", true)]
+    [InlineData("ar,en-CA", false)]
+    public void A_card_says_that_messages_are_translated_where_the_two_share_no_language(string languages, bool said)
+    {
+        var talk = Newcomer;
+        talk.Facts = talk.Facts with { Newcomer = Talk.Profile("Nour") with { Languages = languages.Split(',') } };
+        Assert.Equal(said, talk.Says("hello").Said.Contains("translated", StringComparison.Ordinal));
+    }
+
     private static OpenRequest Waiting => new()
     {
         Id = 5,

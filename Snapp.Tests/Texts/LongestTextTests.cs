@@ -25,10 +25,11 @@ public sealed class LongestTextTests
     public void Three_cards_of_the_longest_titles_fit_one_message_even_after_a_miss_or_a_decline(string language)
     {
         var choices = Longest(language).Take(3).Select(code => new OfferChoice(1, 1, Points()) { MentorName = LongName, Available = true, Mentor = Profile(code) }).ToArray();
-        var offer = Cards.Offer(choices, language);
+        var newcomer = new ProfileAnswers { Languages = ["am"] };
+        var offer = Cards.Offer(choices, newcomer, language);
         Assert.InRange(TextCatalog.Get(language, "miss.again", ("question", offer)).Length, 800, Most);
         Assert.InRange(TextCatalog.Get(language, "declined.others", ("name", LongName), ("cards", offer)).Length, 800, Most);
-        Assert.InRange(TextCatalog.Get(language, "offer.taken", ("name", LongName), ("cards", Cards.List(choices, language))).Length, 800, Most);
+        Assert.InRange(TextCatalog.Get(language, "offer.taken", ("name", LongName), ("cards", Cards.List(choices, newcomer, language))).Length, 800, Most);
     }
 
     [Theory]

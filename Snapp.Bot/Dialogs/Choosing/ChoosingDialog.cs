@@ -26,8 +26,8 @@ internal static class ChoosingDialog
         var picked = Answer.Number(text) is { } number && number >= 1 && number <= offer.Choices.Count ? offer.Choices[number - 1] : null;
         return picked switch
         {
-            null => Say(turn, TextCatalog.Get(language, "miss.again", ("question", Cards.Offer(offer.Choices, language)))),
-            { Available: false } => Say(turn, Taken(picked, offer, language)),
+            null => Say(turn, TextCatalog.Get(language, "miss.again", ("question", Cards.Offer(offer.Choices, turn.Facts.Newcomer!, language)))),
+            { Available: false } => Say(turn, Taken(picked, offer, turn.Facts.Newcomer!, language)),
             _ => Ask(turn, picked, language),
         };
     }
@@ -38,7 +38,7 @@ internal static class ChoosingDialog
     public static (IReadOnlyList<OfferChoice> Choices, string Words) Shortlist(Turn turn, long newcomerId, ProfileAnswers profile, IReadOnlySet<long> notAgain, string language)
     {
         IReadOnlyList<OfferChoice> choices = [.. turn.Shortlist(profile.ToNewcomer(newcomerId, null, notAgain), Cards.Most).Select(Cards.ToChoice)];
-        return (choices, Cards.Offer(choices, language));
+        return (choices, Cards.Offer(choices, profile, language));
     }
 
     /// <summary>The best of the whole pool who can be asked now, on the list just shown or not.</summary>
@@ -48,8 +48,8 @@ internal static class ChoosingDialog
         return turn.Shortlist(newcomer, 1) is [var best] ? Ask(turn with { State = turn.State with { Shown = [], ShownAll = false } }, Cards.ToChoice(best), language) : OtherMentors.Show(turn, language);
     }
 
-    private static string Taken(OfferChoice picked, OpenOffer offer, string language) => offer.Choices.Any(choice => choice.Available)
-        ? TextCatalog.Get(language, "offer.taken", ("name", picked.MentorName), ("cards", Cards.List(offer.Choices, language)))
+    private static string Taken(OfferChoice picked, OpenOffer offer, ProfileAnswers newcomer, string language) => offer.Choices.Any(choice => choice.Available)
+        ? TextCatalog.Get(language, "offer.taken", ("name", picked.MentorName), ("cards", Cards.List(offer.Choices, newcomer, language)))
         : TextCatalog.Get(language, "offer.gone", ("name", picked.MentorName));
 
     private static Decision Ask(Turn turn, OfferChoice picked, string language) => new(turn.State, [
