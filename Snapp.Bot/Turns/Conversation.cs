@@ -32,6 +32,7 @@ internal static class Conversation
     private static Decision OnKeyword(Turn turn, KeywordHit hit) => hit.Keyword switch
     {
         Keyword.Help when turn.Message.ProviderKeyword is not null => new(turn.State, []),
+        Keyword.Help when turn.State.Step is not null => Say(turn, $"{TextCatalog.Get(hit.Language, "help")}\n\n{IntakeDialog.Question(turn)}"),
         Keyword.Help => Say(turn, TextCatalog.Get(hit.Language, "help")),
         Keyword.Start when turn.Facts.MentorPaused => new(turn.State, [new Effect.PauseMentor(false), Words(TextCatalog.Get(hit.Language, "mentor.idle"))]),
         Keyword.Report => new(turn.State, [

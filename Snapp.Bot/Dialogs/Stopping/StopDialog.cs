@@ -1,3 +1,4 @@
+using Snapp.Bot.Dialogs.Intake;
 using Snapp.Bot.Dialogs.Requests;
 using Snapp.Bot.Texts;
 using Snapp.Bot.Turns;
@@ -14,11 +15,11 @@ internal static class StopDialog
     {
         if (turn.Facts.Person.StoppedAt is not null)
         {
-            return new Decision(null, []);
+            return new Decision(Kept(turn), []);
         }
 
         // Opting out closes the open requests, so their cascades come first.
-        return new Decision(null, [
+        return new Decision(Kept(turn), [
             .. Leave(turn),
             new Effect.OptOut(),
             .. turn.Message.ProviderKeyword is null
@@ -33,11 +34,20 @@ internal static class StopDialog
         { Keyword: Keyword.Start } => new(turn.State, [
             new Effect.OptIn(),
             .. TellPartners(turn, "partner.back"),
-            new Effect.Say(new MessageText(TextCatalog.Get(hit.Language, "start.again"))),
+            new Effect.Say(new MessageText(Welcome(turn, hit.Language))),
         ]),
         { Keyword: Keyword.Help } when turn.Message.ProviderKeyword is null => new(turn.State, [new Effect.Say(new MessageText(TextCatalog.Get(hit.Language, "help"))) { ConfirmsStop = true }]),
         _ => new(turn.State, []),
     };
+
+    /// <summary>The answers of somebody who has agreed that we keep them; of anybody else nothing.</summary>
+    private static ConversationState? Kept(Turn turn) => turn.State.Step is null or IntakeStep.Consent ? null : turn.State;
+
+    private static string Welcome(Turn turn, string language)
+    {
+        var welcome = TextCatalog.Get(language, "start.again");
+        return turn.State.Step is null ? welcome : $"{welcome}\n\n{IntakeDialog.Question(turn)}";
+    }
 
     private static List<Effect> Leave(Turn turn)
     {
