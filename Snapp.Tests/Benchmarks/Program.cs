@@ -1,4 +1,10 @@
 using Snapp.Tests.Benchmarks;
+using Snapp.Tests.Benchmarks.Matching;
+
+if (args is [var verb, .. var rest])
+{
+    return MatchingVerbs.Run(verb, rest);
+}
 
 using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(90), TimeProvider.System);
 await using var host = await BenchHost.StartAsync(limit.Token);

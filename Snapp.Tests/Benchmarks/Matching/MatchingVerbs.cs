@@ -1,0 +1,25 @@
+namespace Snapp.Tests.Benchmarks.Matching;
+
+/// <summary>What can be measured about matching, one word each; without a word the whole program is measured.</summary>
+internal static class MatchingVerbs
+{
+    internal static int Run(string verb, string[] arguments)
+    {
+        try
+        {
+            switch (verb)
+            {
+                case "solve":
+                    SolveVerb.Run(SolveArguments.Parse(arguments), Console.OpenStandardOutput());
+                    return 0;
+                default:
+                    throw new UnusableInputException("The first word is none of: solve.");
+            }
+        }
+        catch (UnusableInputException unusable)
+        {
+            Console.Error.WriteLine(unusable.Message);
+            return 2;
+        }
+    }
+}
