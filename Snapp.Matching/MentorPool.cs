@@ -1,17 +1,20 @@
-using System.Collections.Immutable;
 using Snapp.Matching.Criteria;
+using Snapp.Matching.Pool;
 using Snapp.Matching.Profiles;
 
 namespace Snapp.Matching;
 
 /// <summary>
-/// The live pool of mentors. Safe to use from many threads: every change swaps in a new snapshot,
-/// and a shortlist is computed from the one snapshot it found when it began.
+/// The live pool of mentors. Safe to use from many threads: changes take turns, a shortlist takes no lock,
+/// and a shortlist asked for after a change sees it.
 /// </summary>
-/// <param name="weights">What each criterion counts.</param>
+/// <param name="weights">What each criterion counts when nothing else is said.</param>
 public sealed class MentorPool(Weights weights)
 {
-    private ImmutableDictionary<long, MentorProfile> _mentors = ImmutableDictionary<long, MentorProfile>.Empty;
+    // The whole price would follow yesterday's newcomers too closely: measured, four fifths serves the next ones best.
+    private const double ShareOfPrice = 0.8;
+
+    private readonly MentorGroups _groups = new();
 
     /// <summary>A pool with <see cref="Weights.Default"/>.</summary>
     public MentorPool()
@@ -20,74 +23,58 @@ public sealed class MentorPool(Weights weights)
     }
 
     /// <summary>How many mentors the pool holds, free or not.</summary>
-    public int Count => Volatile.Read(ref _mentors).Count;
+    public int Count => _groups.Count;
 
     /// <summary>Adds a mentor or replaces what was known about the person.</summary>
     /// <param name="m">The mentor.</param>
     public void Put(MentorProfile m)
     {
         ArgumentNullException.ThrowIfNull(m);
-        ImmutableInterlocked.AddOrUpdate(ref _mentors, m.PersonId, m, (_, _) => m);
+        _groups.Put(m);
     }
 
     /// <summary>Takes a mentor out; nothing happens when the person is not in the pool.</summary>
     /// <param name="personId">The mentor's person id.</param>
-    public void Remove(long personId) => ImmutableInterlocked.TryRemove(ref _mentors, personId, out _);
+    public void Remove(long personId) => _groups.Remove(personId);
 
-    /// <summary>The best mentors for a newcomer: the whole pool is scored, equal scores go by person id.</summary>
+    /// <summary>
+    /// Sets what a place of each mentor costs, as the last assignment found. Mentors are ranked by score less four fifths of the price,
+    /// so that one whom everybody would choose is not shown to everybody. What is shown stays the score.
+    /// </summary>
+    /// <param name="prices">Price, 0 to 255, by person id; who is not named costs nothing.</param>
+    public void SetPrices(IReadOnlyDictionary<long, int> prices)
+    {
+        ArgumentNullException.ThrowIfNull(prices);
+        _groups.SetShares(prices.ToDictionary(price => price.Key, price => ShareOf(price.Value)));
+    }
+
+    /// <summary>The best mentors for a newcomer, of the whole pool, by score less the share of the price; equal ones go by person id.</summary>
     /// <param name="n">The newcomer.</param>
     /// <param name="most">How many at most.</param>
     /// <param name="except">Mentors to leave out this time, such as those just shown.</param>
+    /// <param name="other">The weights of the newcomer's agency, where they are not the pool's.</param>
     /// <returns>The best first; only mentors whom <see cref="HardRules"/> allow.</returns>
-    public IReadOnlyList<Match> Shortlist(NewcomerProfile n, int most, IReadOnlySet<long>? except = null)
+    public IReadOnlyList<Match> Shortlist(NewcomerProfile n, int most, IReadOnlySet<long>? except = null, Weights? other = null)
     {
         ArgumentNullException.ThrowIfNull(n);
         ArgumentOutOfRangeException.ThrowIfNegative(most);
         if (most == 0)
             return [];
-        var tally = new Tally();
-        var best = new PriorityQueue<MentorProfile, Rank>();
-        foreach (var mentor in Volatile.Read(ref _mentors).Values)
-        {
-            if (except?.Contains(mentor.PersonId) == true || !HardRules.Allow(n, mentor))
-                continue;
-            Score(n, mentor, tally);
-            var rank = new Rank(tally.Score, mentor.PersonId);
-            if (best.Count < most)
-                best.Enqueue(mentor, rank);
-            else
-                best.EnqueueDequeue(mentor, rank);
-        }
-        return BestFirst(n, best, tally);
+        var scoring = other ?? weights;
+        var best = Rank(n, most, except, scoring, Scan.Best);
+        return [.. best.Select(entry => Explain(n, entry.Mentor, scoring))];
     }
 
-    private Match[] BestFirst(NewcomerProfile newcomer, PriorityQueue<MentorProfile, Rank> best, Tally tally)
-    {
-        var matches = new Match[best.Count];
-        for (var place = matches.Length - 1; place >= 0; place--)
-        {
-            var mentor = best.Dequeue();
-            Score(newcomer, mentor, tally);
-            matches[place] = new Match(mentor, tally.Score, tally.Reasons());
-        }
-        return matches;
-    }
+    /// <summary>Who, by which rank, without reasons.</summary>
+    internal BestFew.Entry[] Rank(NewcomerProfile newcomer, int most, IReadOnlySet<long>? except, Weights scoring, Hardware hardware) =>
+        new Search(newcomer, most, except).Run(new ScoreQuery(newcomer, scoring, _groups.Words), _groups, hardware);
 
-    private void Score(NewcomerProfile newcomer, MentorProfile mentor, Tally tally)
-    {
-        tally.Clear();
-        OccupationCriterion.Weigh(newcomer, mentor, weights.Occupation, tally);
-        AdviceCriterion.Weigh(newcomer, mentor, weights.Advice, tally);
-        LanguageCriterion.Weigh(newcomer, mentor, weights.Language, tally);
-        PlaceCriterion.Weigh(newcomer, mentor, weights.Place, tally);
-        ExperienceCriterion.Weigh(newcomer, mentor, weights.Experience, tally);
-        FreeTimeCriterion.Weigh(newcomer, mentor, weights.FreeTime, tally);
-    }
+    /// <summary>The part of a price that is taken off a score.</summary>
+    internal static byte ShareOf(int price) => (byte)Math.Round(Math.Clamp(price, 0, byte.MaxValue) * ShareOfPrice);
 
-    /// <summary>Orders the worst first, because that is whom the queue gives up.</summary>
-    private readonly record struct Rank(double Score, long PersonId) : IComparable<Rank>
+    private static Match Explain(NewcomerProfile newcomer, MentorProfile mentor, Weights scoring)
     {
-        public int CompareTo(Rank other) =>
-            Score != other.Score ? Score.CompareTo(other.Score) : other.PersonId.CompareTo(PersonId);
+        var tally = PairScore.Of(newcomer, mentor, scoring);
+        return new Match(mentor, tally.Score, tally.Reasons(), tally.Missing, scoring.Version);
     }
 }

@@ -30,6 +30,6 @@ public enum ReasonKind
 
 /// <summary>One part of a score: what is shown to people is what was added up.</summary>
 /// <param name="Kind">What the two have in common.</param>
-/// <param name="Points">What it added to the score; always more than 0.</param>
+/// <param name="Points">What it added to the score; 1 to 255.</param>
 /// <param name="Detail">The data for the sentence, as <see cref="ReasonKind"/> says.</param>
-public sealed record Reason(ReasonKind Kind, double Points, string? Detail);
+public sealed record Reason(ReasonKind Kind, int Points, string? Detail);

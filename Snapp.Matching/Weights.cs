@@ -2,10 +2,13 @@ using System.Runtime.CompilerServices;
 
 namespace Snapp.Matching;
 
-/// <summary>The most points each criterion can give. Made only by <see cref="Create"/>, so weights that exist are valid.</summary>
+/// <summary>
+/// The most points each criterion can give. Made only by <see cref="Create"/>, so weights that exist are valid:
+/// together at most 255, so that every score fits into a byte and 64 mentors are scored at once.
+/// </summary>
 public sealed record Weights
 {
-    private const double Most = 1000;
+    private const int Most = byte.MaxValue;
 
     private Weights()
     {
@@ -14,23 +17,33 @@ public sealed record Weights
     /// <summary>The weights used when an agency has not chosen its own; they sum to 255.</summary>
     public static Weights Default { get; } = Create();
 
+    /// <summary>Which set of weights this is; stored with every match that was scored with it.</summary>
+    /// <value>1 for the default.</value>
+    public int Version { get; private init; }
+
     /// <summary>For the same occupation; a related one gives a share of it.</summary>
-    public double Occupation { get; private init; }
+    /// <value>100 points.</value>
+    public int Occupation { get; private init; }
 
     /// <summary>For advice about everything the newcomer asks for.</summary>
-    public double Advice { get; private init; }
+    /// <value>40 points.</value>
+    public int Advice { get; private init; }
 
     /// <summary>For speaking the newcomer's preferred language.</summary>
-    public double Language { get; private init; }
+    /// <value>40 points.</value>
+    public int Language { get; private init; }
 
     /// <summary>For living in the same city; the same province gives a share of it.</summary>
-    public double Place { get; private init; }
+    /// <value>35 points.</value>
+    public int Place { get; private init; }
 
     /// <summary>For a mentor who is a few years ahead.</summary>
-    public double Experience { get; private init; }
+    /// <value>20 points.</value>
+    public int Experience { get; private init; }
 
     /// <summary>For being free at all the times the newcomer is.</summary>
-    public double FreeTime { get; private init; }
+    /// <value>20 points.</value>
+    public int FreeTime { get; private init; }
 
     /// <summary>Makes checked weights.</summary>
     /// <param name="occupation">See <see cref="Occupation"/>.</param>
@@ -39,14 +52,16 @@ public sealed record Weights
     /// <param name="place">See <see cref="Place"/>.</param>
     /// <param name="experience">See <see cref="Experience"/>.</param>
     /// <param name="freeTime">See <see cref="FreeTime"/>.</param>
+    /// <param name="version">See <see cref="Version"/>.</param>
     /// <returns>The weights.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A weight is not a number from 0 to 1000.</exception>
-    /// <exception cref="ArgumentException">All weights are 0, which would make every mentor equal.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A weight is not from 0 to 255.</exception>
+    /// <exception cref="ArgumentException">The sum is 0, which would make every mentor equal, or more than 255.</exception>
     public static Weights Create(
-        double occupation = 100, double advice = 40, double language = 40, double place = 35, double experience = 20, double freeTime = 20)
+        int occupation = 100, int advice = 40, int language = 40, int place = 35, int experience = 20, int freeTime = 20, int version = 1)
     {
         var weights = new Weights
         {
+            Version = version,
             Occupation = Checked(occupation),
             Advice = Checked(advice),
             Language = Checked(language),
@@ -54,13 +69,13 @@ public sealed record Weights
             Experience = Checked(experience),
             FreeTime = Checked(freeTime),
         };
-        return occupation + advice + language + place + experience + freeTime > 0
+        return occupation + advice + language + place + experience + freeTime is > 0 and <= Most
             ? weights
-            : throw new ArgumentException("At least one weight must be more than 0.");
+            : throw new ArgumentException("The weights must sum to at least 1 and at most 255.");
     }
 
-    private static double Checked(double weight, [CallerArgumentExpression(nameof(weight))] string? name = null) =>
+    private static int Checked(int weight, [CallerArgumentExpression(nameof(weight))] string? name = null) =>
         weight is >= 0 and <= Most
             ? weight
-            : throw new ArgumentOutOfRangeException(name, weight, "A weight is a number from 0 to 1000.");
+            : throw new ArgumentOutOfRangeException(name, weight, "A weight is from 0 to 255.");
 }

@@ -5,6 +5,6 @@ namespace Snapp.Matching.Criteria;
 /// <summary>How much of what the newcomer asks for the mentor advises about.</summary>
 internal static class AdviceCriterion
 {
-    internal static void Weigh(NewcomerProfile newcomer, MentorProfile mentor, double weight, Tally tally) =>
-        Overlap.Weigh(newcomer.Advice, mentor.Advice, ReasonKind.SharedAdvice, weight, tally);
+    internal static void Weigh(NewcomerProfile newcomer, MentorProfile mentor, int weight, Tally tally) =>
+        Overlap.Weigh(newcomer.Advice, mentor.Advice, Criterion.Advice, ReasonKind.SharedAdvice, weight, tally);
 }

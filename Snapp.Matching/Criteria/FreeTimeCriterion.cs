@@ -5,6 +5,6 @@ namespace Snapp.Matching.Criteria;
 /// <summary>How much of the newcomer's free time the mentor is free too.</summary>
 internal static class FreeTimeCriterion
 {
-    internal static void Weigh(NewcomerProfile newcomer, MentorProfile mentor, double weight, Tally tally) =>
-        Overlap.Weigh(newcomer.Free, mentor.Free, ReasonKind.SharedFreeTime, weight, tally);
+    internal static void Weigh(NewcomerProfile newcomer, MentorProfile mentor, int weight, Tally tally) =>
+        Overlap.Weigh(newcomer.Free, mentor.Free, Criterion.FreeTime, ReasonKind.SharedFreeTime, weight, tally);
 }

@@ -7,16 +7,22 @@ internal static class LanguageCriterion
 {
     private const double Preferred = 1, Other = 0.6;
 
-    internal static void Weigh(NewcomerProfile newcomer, MentorProfile mentor, double weight, Tally tally)
+    internal static void Weigh(NewcomerProfile newcomer, MentorProfile mentor, int weight, Tally tally)
     {
+        var points = 0;
         for (var at = 0; at < newcomer.Languages.Count; at++)
         {
             if (!Speaks(mentor, newcomer.Languages[at]))
                 continue;
-            tally.Add(ReasonKind.SharedLanguage, weight, at == 0 ? Preferred : Other, newcomer.Languages[at]);
-            return;
+            points = Points(weight, preferred: at == 0);
+            tally.Add(ReasonKind.SharedLanguage, points, newcomer.Languages[at]);
+            break;
         }
+        if (newcomer.Languages.Count > 0)
+            tally.Miss(Criterion.Language, weight - points);
     }
+
+    internal static int Points(int weight, bool preferred) => Tally.Points(weight, preferred ? Preferred : Other);
 
     internal static bool AnyShared(NewcomerProfile newcomer, MentorProfile mentor)
     {
@@ -42,7 +48,7 @@ internal static class LanguageCriterion
     private static bool SameLanguage(string one, string other) =>
         Primary(one).Equals(Primary(other), StringComparison.OrdinalIgnoreCase);
 
-    private static ReadOnlySpan<char> Primary(string tag)
+    internal static ReadOnlySpan<char> Primary(string tag)
     {
         var dash = tag.IndexOf('-', StringComparison.Ordinal);
         return dash < 0 ? tag : tag.AsSpan(0, dash);

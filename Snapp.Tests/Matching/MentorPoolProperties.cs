@@ -1,5 +1,7 @@
 using CsCheck;
 using Snapp.Matching;
+using Snapp.Matching.Criteria;
+using Snapp.Matching.Pool;
 using Snapp.Matching.Profiles;
 using Xunit;
 
@@ -17,7 +19,7 @@ public sealed class MentorPoolProperties
             Assert.All(match.Reasons, reason => Assert.True(reason.Points > 0));
             Assert.Equal(match.Reasons.Select(reason => reason.Points).OrderDescending(), match.Reasons.Select(reason => reason.Points));
             Assert.Distinct(match.Reasons.Select(reason => (reason.Kind, reason.Detail)));
-            Assert.InRange(match.Score, 0, 255.01);
+            Assert.InRange(match.Score, 0, 255);
         }));
 
     [Fact]
@@ -38,6 +40,33 @@ public sealed class MentorPoolProperties
         });
 
     [Fact]
+    public void Every_hardware_ranks_the_same_mentors_the_same_as_the_criteria_one_by_one() =>
+        Gen.Select(_anybody, Gen.Int[1, 50], Gen.Int[0, 255].Array[40]).Sample((any, most, prices) =>
+        {
+            var pool = PoolOf(any.Mentors);
+            pool.SetPrices(any.Mentors.ToDictionary(mentor => mentor.PersonId, mentor => prices[mentor.PersonId - 1]));
+            var slowly = any.Mentors.Where(mentor => HardRules.Allow(any.Newcomer, mentor))
+                .Select(mentor => (Rank: Math.Max(0, PairScore.Of(any.Newcomer, mentor, Weights.Default).Score - MentorPool.ShareOf(prices[mentor.PersonId - 1])), mentor.PersonId))
+                .OrderByDescending(ranked => ranked.Rank).ThenBy(ranked => ranked.PersonId).Take(most).ToList();
+            foreach (var hardware in Enum.GetValues<Hardware>().Where(hardware => hardware <= Scan.Best))
+                Assert.Equal(slowly, pool.Rank(any.Newcomer, most, null, Weights.Default, hardware).Select(entry => (entry.Rank, entry.Id)));
+        });
+
+    [Fact]
+    public void After_any_changes_the_pool_is_as_if_it_had_been_filled_anew() =>
+        Gen.Select(_anybody, People.AnyMentors, Gen.Long[1, 40].Array[0, 20]).Sample((any, later, gone) =>
+        {
+            var pool = PoolOf(any.Mentors);
+            foreach (var mentor in later)
+                pool.Put(mentor);
+            foreach (var id in gone)
+                pool.Remove(id);
+            var left = later.Concat(any.Mentors).DistinctBy(mentor => mentor.PersonId).Where(mentor => !gone.Contains(mentor.PersonId)).ToArray();
+            Assert.Equal(left.Length, pool.Count);
+            Assert.Equal(Plain(Shortlist(any.Newcomer, left, 40)), Plain(pool.Shortlist(any.Newcomer, 40)));
+        });
+
+    [Fact]
     public void Exactly_those_whom_every_hard_rule_allows_can_be_proposed() =>
         _anybody.Sample(any =>
         {
@@ -54,12 +83,15 @@ public sealed class MentorPoolProperties
         return free && !known && (common || (newcomer.AcceptsTranslation && mentor.AcceptsTranslation));
     }
 
-    private static IReadOnlyList<Match> Shortlist(NewcomerProfile newcomer, MentorProfile[] mentors, int most)
+    private static IReadOnlyList<Match> Shortlist(NewcomerProfile newcomer, MentorProfile[] mentors, int most) =>
+        PoolOf(mentors).Shortlist(newcomer, most);
+
+    private static MentorPool PoolOf(MentorProfile[] mentors)
     {
         var pool = new MentorPool();
         foreach (var mentor in mentors)
             pool.Put(mentor);
-        return pool.Shortlist(newcomer, most);
+        return pool;
     }
 
     private static IEnumerable<string> Plain(IEnumerable<Match> matches) =>

@@ -26,14 +26,14 @@ public sealed class MentorPoolTests
             match.Reasons);
     }
 
-    public static TheoryData<string, MentorProfile, double> WorkedByHand => new()
+    public static TheoryData<string, MentorProfile, int> WorkedByHand => new()
     {
         { "sister occupation: 100 becomes 85", People.Mentor with { OccupationCode = "21301" }, 240 },
         { "technician: 100 becomes 30", People.Mentor with { OccupationCode = "22300" }, 185 },
         { "unrelated occupation: 100 becomes 0", People.Mentor with { OccupationCode = "63200" }, 155 },
         { "second language only: 40 becomes 24", People.Mentor with { Languages = ["fr-CA"] }, 239 },
-        { "other city of the province: 35 becomes 17.5", People.Mentor with { City = "Laval" }, 237.5 },
-        { "city unknown: 35 becomes 17.5", People.Mentor with { City = null }, 237.5 },
+        { "other city of the province: 35 becomes 18", People.Mentor with { City = "Laval" }, 238 },
+        { "city unknown: 35 becomes 18", People.Mentor with { City = null }, 238 },
         { "a city of that name elsewhere: 35 becomes 0", People.Mentor with { Province = "ON" }, 220 },
         { "one of two areas: 40 becomes 20", People.Mentor with { Advice = [AdviceArea.JobSearch, AdviceArea.JobSearch] }, 235 },
         { "one of two times: 20 becomes 10", People.Mentor with { Free = [FreeTime.Weekends] }, 245 },
@@ -43,7 +43,7 @@ public sealed class MentorPoolTests
 
     [Theory]
     [MemberData(nameof(WorkedByHand))]
-    public void Points_are_as_worked_out_by_hand(string why, MentorProfile mentor, double score)
+    public void Points_are_as_worked_out_by_hand(string why, MentorProfile mentor, int score)
     {
         var match = Assert.Single(Pool(mentor).Shortlist(People.Newcomer, 1));
         Assert.True(score == match.Score, $"{why}, but the score is {match.Score}");
@@ -92,6 +92,8 @@ public sealed class MentorPoolTests
         Assert.Empty(pool.Shortlist(People.Newcomer, 1));
         pool.Put(People.Mentor);
         Assert.Single(pool.Shortlist(People.Newcomer, 1));
+        pool.Put(People.Mentor with { OccupationCode = "63200", Languages = ["ar", "a", "b", "c", "d", "e", "f", "g", "h", "i"] });
+        Assert.Equal(155, Assert.Single(pool.Shortlist(People.Newcomer, 2)).Score);
         pool.Remove(People.Mentor.PersonId);
         pool.Remove(People.Mentor.PersonId);
         Assert.Equal(0, pool.Count);
@@ -123,15 +125,52 @@ public sealed class MentorPoolTests
 
     [Theory]
     [InlineData(-1)]
-    [InlineData(1001)]
-    [InlineData(double.NaN)]
-    [InlineData(double.PositiveInfinity)]
-    public void A_weight_that_is_no_number_from_0_to_1000_is_refused_by_name(double weight) =>
+    [InlineData(256)]
+    public void A_weight_that_is_not_from_0_to_255_is_refused_by_name(int weight) =>
         Assert.Equal("advice", Assert.Throws<ArgumentOutOfRangeException>(() => Weights.Create(advice: weight)).ParamName);
+
+    [Fact]
+    public void Weights_that_do_not_fit_into_a_byte_together_are_refused() =>
+        Assert.Throws<ArgumentException>(() => Weights.Create(occupation: 101));
 
     [Fact]
     public void Weights_that_are_all_zero_are_refused() =>
         Assert.Throws<ArgumentException>(() => Weights.Create(0, 0, 0, 0, 0, 0));
+
+    [Fact]
+    public void The_one_thing_that_would_have_added_most_is_said()
+    {
+        var elsewhere = People.Mentor with { Province = "ON", Advice = [AdviceArea.JobSearch] };
+        Assert.Equal(new Missing(Criterion.Place, 35), Assert.Single(Pool(elsewhere).Shortlist(People.Newcomer, 1)).Missing);
+        Assert.Null(Assert.Single(Pool(People.Mentor).Shortlist(People.Newcomer, 1)).Missing);
+    }
+
+    [Fact]
+    public void What_was_not_wished_for_is_not_missing()
+    {
+        var newcomer = People.Newcomer with { Advice = [], Free = [], Experience = ExperienceBand.OverTen };
+        var match = Assert.Single(Pool(People.Mentor).Shortlist(newcomer, 1));
+        Assert.Equal((175, null), (match.Score, match.Missing));
+    }
+
+    [Fact]
+    public void The_weights_of_an_agency_and_their_version_go_with_the_match()
+    {
+        var weights = Weights.Create(occupation: 10, language: 70, version: 12);
+        var match = Assert.Single(Pool(People.Mentor).Shortlist(People.Newcomer, 1, other: weights));
+        Assert.Equal((195, 12), (match.Score, match.WeightsVersion));
+        Assert.Equal(1, Assert.Single(Pool(People.Mentor).Shortlist(People.Newcomer, 1)).WeightsVersion);
+    }
+
+    [Fact]
+    public void A_price_moves_a_mentor_down_the_list_and_leaves_the_score_alone()
+    {
+        var pool = Pool(People.Mentor, People.Mentor with { PersonId = 3, City = "Laval" });
+        pool.SetPrices(new Dictionary<long, int> { [2] = 50 });
+        Assert.Equal([(3, 238), (2, 255)], pool.Shortlist(People.Newcomer, 2).Select(match => (match.Mentor.PersonId, match.Score)));
+        pool.SetPrices(new Dictionary<long, int>());
+        Assert.Equal([2, 3], Ids(pool.Shortlist(People.Newcomer, 2)));
+    }
 
     private static MentorPool Pool(params MentorProfile[] mentors)
     {

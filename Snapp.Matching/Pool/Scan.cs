@@ -1,0 +1,82 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace Snapp.Matching.Pool;
+
+/// <summary>How wide the registers are that scoring uses.</summary>
+internal enum Hardware
+{
+    Scalar,
+    Vector256,
+    Vector512,
+}
+
+/// <summary>Goes through the columns of one unit group and keeps the best. The result is the same on every hardware.</summary>
+internal static class Scan
+{
+    /// <summary>The widest the machine has.</summary>
+    internal static Hardware Best { get; } =
+        Vector512.IsHardwareAccelerated ? Hardware.Vector512 : Vector256.IsHardwareAccelerated ? Hardware.Vector256 : Hardware.Scalar;
+
+    internal static void Group(ScoreQuery query, Columns columns, byte occupation, Search search, Hardware hardware)
+    {
+        switch (hardware)
+        {
+            case Hardware.Vector512:
+                ByLanes<Lanes512, Vector512<byte>>(query, columns, occupation, search);
+                break;
+            case Hardware.Vector256:
+                ByLanes<Lanes256, Vector256<byte>>(query, columns, occupation, search);
+                break;
+            default:
+                OneByOne(query, columns, occupation, search);
+                break;
+        }
+    }
+
+    // Lists of a hundred thousand are scored from the first call on; waiting for the second compilation would cost the first people.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void ByLanes<TLanes, TVector>(ScoreQuery query, Columns columns, byte occupation, Search search)
+        where TLanes : struct, ILanes<TVector>
+        where TVector : struct
+    {
+        var scorer = new LaneScorer<TLanes, TVector>(query);
+        var points = TLanes.All(occupation);
+        var least = TLanes.All((byte)search.Best.LeastRank);
+        Span<byte> ranks = stackalloc byte[TLanes.Width];
+        ref var firstRank = ref MemoryMarshal.GetReference(ranks);
+        var count = columns.Count;
+        for (var at = 0; at < count; at += TLanes.Width)
+        {
+            var score = scorer.Score(columns, at, points, out var allowed);
+            var share = TLanes.Load(in MemoryMarshal.GetReference(columns.Bytes), (nuint)((columns.Stride * Columns.Share) + at));
+            var rank = TLanes.SubtractToZero(score, share);
+            var found = TLanes.AtLeast(rank, least, allowed) & Within(count - at);
+            if (found == 0)
+                continue;
+            TLanes.Store(rank, ref firstRank, 0);
+            for (; found != 0; found &= found - 1)
+            {
+                var lane = BitOperations.TrailingZeroCount(found);
+                search.Offer(ranks[lane], columns, at + lane);
+            }
+            least = TLanes.All((byte)search.Best.LeastRank);
+        }
+    }
+
+    private static void OneByOne(ScoreQuery query, Columns columns, byte occupation, Search search)
+    {
+        var count = columns.Count;
+        for (var slot = 0; slot < count; slot++)
+        {
+            var score = ScalarScorer.Score(query, columns, slot, occupation);
+            var rank = Math.Max(0, score - ScalarScorer.At(columns, Columns.Share, slot));
+            if (score >= 0 && rank >= search.Best.LeastRank)
+                search.Offer(rank, columns, slot);
+        }
+    }
+
+    private static ulong Within(int lanes) => lanes >= 64 ? ulong.MaxValue : (1UL << lanes) - 1;
+}
