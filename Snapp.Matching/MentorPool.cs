@@ -1,4 +1,5 @@
 using Snapp.Matching.Criteria;
+using Snapp.Matching.Optimum;
 using Snapp.Matching.Pool;
 using Snapp.Matching.Profiles;
 
@@ -63,6 +64,33 @@ public sealed class MentorPool(Weights weights)
         var scoring = other ?? weights;
         var best = Rank(n, most, except, scoring, Scan.Best);
         return [.. best.Select(entry => Explain(n, entry.Mentor, scoring))];
+    }
+
+    /// <summary>Finds the best assignment of everybody who waits to the mentors with free places, as the pool is now.</summary>
+    /// <param name="waiting">The newcomers, longest waiting first: of two with an equal claim the first one has it.</param>
+    /// <param name="mode">What is best.</param>
+    /// <param name="other">Weights to use instead of the pool's.</param>
+    /// <param name="stop">When it comes, the best so far is returned, with its gap.</param>
+    /// <returns>The matches, the prices, and the proof.</returns>
+    public PoolAssignment Assign(
+        IReadOnlyList<NewcomerProfile> waiting, AssignmentMode mode = AssignmentMode.Best, Weights? other = null, CancellationToken stop = default)
+    {
+        ArgumentNullException.ThrowIfNull(waiting);
+        var scoring = other ?? weights;
+        var (mentors, proof) = Prove(waiting, mode, scoring, stop);
+        return new PoolAssignment(
+            [.. waiting.Select((newcomer, row) => proof.MentorOf[row] is >= 0 and var at ? Explain(newcomer, mentors[at].Profile, scoring) : null)],
+            mentors.Index().ToDictionary(mentor => mentor.Item.Profile.PersonId, mentor => Math.Min(proof.Prices[mentor.Index], byte.MaxValue)),
+            proof);
+    }
+
+    /// <summary>The best assignment without reasons, and the mentors in the order in which it counts them.</summary>
+    internal (PooledMentor[] Mentors, Assignment Proof) Prove(
+        IReadOnlyList<NewcomerProfile> waiting, AssignmentMode mode, Weights scoring, CancellationToken stop)
+    {
+        var mentors = _groups.Free();
+        var scores = new PoolScores(waiting, mentors, scoring, _groups.Words, Scan.Best);
+        return (mentors, Assignment.Solve(scores, [.. mentors.Select(mentor => mentor.Profile.Capacity - mentor.Profile.Active)], mode, stop));
     }
 
     /// <summary>Who, by which rank, without reasons.</summary>

@@ -55,7 +55,7 @@ internal sealed class AssignmentRun(Scores scores, int[] capacities, AssignmentM
     /// <summary>Those the search did not come to, when it was stopped: first come, best free place.</summary>
     private void FillFreePlaces(Places places, int from, short least)
     {
-        var scratch = new short[scores.Mentors];
+        var scratch = new short[scores.RowRoom];
         for (var newcomer = from; newcomer < scores.Newcomers && places.AnyFree; newcomer++)
         {
             var row = scores.Row(newcomer, scratch);

@@ -28,7 +28,7 @@ internal sealed class Candidates
     internal Candidates(Scores scores, int[] prices, short least, int exit)
     {
         (_scores, _prices, _least, _exit) = (scores, prices, least, exit);
-        (_scratch, _values) = (new short[scores.Mentors], new short[scores.Mentors]);
+        (_scratch, _values) = (new short[scores.RowRoom], new short[scores.Mentors]);
         (_start, _length, _room) = (new int[scores.Newcomers], new int[scores.Newcomers], new int[scores.Newcomers]);
         _bound = new int[scores.Newcomers];
         Array.Fill(_bound, Scores.Highest);

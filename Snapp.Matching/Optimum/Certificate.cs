@@ -9,7 +9,7 @@ namespace Snapp.Matching.Optimum;
 /// <param name="least">Pairs that score less count as forbidden.</param>
 internal sealed class Certificate(Scores scores, int[] capacities, short least)
 {
-    private readonly short[] _scratch = new short[scores.Mentors];
+    private readonly short[] _scratch = new short[scores.RowRoom];
     private readonly short[] _values = new short[scores.Mentors];
 
     /// <summary>No assignment sums up to more, where every pair counts its score less what staying unmatched is worth.</summary>

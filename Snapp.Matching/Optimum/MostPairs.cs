@@ -8,7 +8,7 @@ namespace Snapp.Matching.Optimum;
 internal sealed class MostPairs(Scores scores, int[] capacities)
 {
     private const short Open = -1;
-    private readonly short[] _scratch = new short[scores.Mentors];
+    private readonly short[] _scratch = new short[scores.RowRoom];
     private readonly short[] _open = new short[scores.Mentors];
     private readonly int[] _from = new int[scores.Mentors];
     private readonly Queue<int> _newcomers = [];

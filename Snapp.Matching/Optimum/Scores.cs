@@ -11,6 +11,8 @@ public abstract class Scores
     /// <value>255</value>
     public const short Highest = 255;
 
+    private const int RowBlock = 64;
+
     private protected Scores(int newcomers, int mentors)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(newcomers);
@@ -24,6 +26,9 @@ public abstract class Scores
 
     /// <summary>How many scores a row has.</summary>
     public int Mentors { get; }
+
+    /// <summary>Scores are computed in blocks, so the scratch for a row has to be this long.</summary>
+    internal int RowRoom => (Mentors + RowBlock - 1) / RowBlock * RowBlock;
 
     /// <summary>The scores of one newcomer, 0 to 255, or -1 where the pair is forbidden.</summary>
     /// <param name="newcomer">The row, from 0.</param>

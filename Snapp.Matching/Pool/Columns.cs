@@ -99,9 +99,9 @@ internal sealed class PooledMentor(MentorProfile profile, MentorCode code)
 {
     internal const int NotInColumns = -1;
 
-    internal MentorProfile Profile { get; set; } = profile;
+    internal MentorProfile Profile { get; } = profile;
 
-    internal MentorCode Code { get; set; } = code;
+    internal MentorCode Code { get; } = code;
 
     /// <summary>What is taken off the score when mentors are ranked.</summary>
     internal byte PriceShare { get; set; }

@@ -36,6 +36,9 @@ internal interface ILanes<TVector>
     static abstract ulong AtLeast(TVector value, TVector least, TVector mask);
 
     static abstract void Store(TVector value, ref byte to, nuint at);
+
+    /// <summary>Stores 16-bit scores, -1 where the mask is empty.</summary>
+    static abstract void StoreWide(TVector value, TVector mask, ref short to, nuint at);
 }
 
 /// <summary>64 mentors at once: AVX-512.</summary>
@@ -69,6 +72,14 @@ internal readonly struct Lanes512 : ILanes<Vector512<byte>>
         (Vector512.GreaterThanOrEqual(value, least) & mask).ExtractMostSignificantBits();
 
     public static void Store(Vector512<byte> value, ref byte to, nuint at) => value.StoreUnsafe(ref to, at);
+
+    public static void StoreWide(Vector512<byte> value, Vector512<byte> mask, ref short to, nuint at)
+    {
+        var (low, high) = Vector512.Widen(value);
+        var (noneLow, noneHigh) = Vector512.Widen((~mask).AsSByte());
+        (low.AsInt16() | noneLow).StoreUnsafe(ref to, at);
+        (high.AsInt16() | noneHigh).StoreUnsafe(ref to, at + (nuint)Vector512<short>.Count);
+    }
 }
 
 /// <summary>32 mentors at once: AVX2.</summary>
@@ -102,4 +113,12 @@ internal readonly struct Lanes256 : ILanes<Vector256<byte>>
         (Vector256.Equals(Vector256.Max(value, least), value) & mask).ExtractMostSignificantBits();
 
     public static void Store(Vector256<byte> value, ref byte to, nuint at) => value.StoreUnsafe(ref to, at);
+
+    public static void StoreWide(Vector256<byte> value, Vector256<byte> mask, ref short to, nuint at)
+    {
+        var (low, high) = Vector256.Widen(value);
+        var (noneLow, noneHigh) = Vector256.Widen((~mask).AsSByte());
+        (low.AsInt16() | noneLow).StoreUnsafe(ref to, at);
+        (high.AsInt16() | noneHigh).StoreUnsafe(ref to, at + (nuint)Vector256<short>.Count);
+    }
 }

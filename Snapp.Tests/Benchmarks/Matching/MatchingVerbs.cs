@@ -12,8 +12,11 @@ internal static class MatchingVerbs
                 case "solve":
                     SolveVerb.Run(SolveArguments.Parse(arguments), Console.OpenStandardOutput());
                     return 0;
+                case "assignment":
+                    AssignmentVerb.Run(arguments);
+                    return 0;
                 default:
-                    throw new UnusableInputException("The first word is none of: solve.");
+                    throw new UnusableInputException("The first word is none of: solve, assignment.");
             }
         }
         catch (UnusableInputException unusable)
