@@ -14,13 +14,14 @@ internal sealed class AssignmentRun(Scores scores, int[] capacities, AssignmentM
             throw new ArgumentException("There are too many newcomers or mentors for one assignment.");
         var (least, proven) = Least(stop);
         var exit = WorthOfExit();
+        var prices = new Prices(scores.Mentors, small: mode == AssignmentMode.Best);
         var places = new Places(scores.Newcomers, capacities);
-        var candidates = new Candidates(scores, places.Prices, least, exit);
+        var candidates = new Candidates(scores, prices, least, exit);
         var placed = mode == AssignmentMode.Best
-            ? AddAll(new PathSearch<LevelQueue>(places, candidates, exit, scores.Mentors, scores.Newcomers, new LevelQueue()), stop)
-            : AddAll(new PathSearch<HeapQueue>(places, candidates, exit, scores.Mentors, scores.Newcomers, new HeapQueue()), stop);
+            ? AddAll(new PathSearch<LevelQueue>(places, prices, candidates, exit, new LevelQueue()), stop)
+            : AddAll(new PathSearch<HeapQueue>(places, prices, candidates, exit, new HeapQueue()), stop);
         FillFreePlaces(places, placed, least);
-        return Result(places, least, exit, proven);
+        return Result(places, prices, least, exit, proven);
     }
 
     /// <summary>The lowest score a pair may have. A pair of score 0 adds nothing to a sum, so the best sum does without.</summary>
@@ -42,7 +43,7 @@ internal sealed class AssignmentRun(Scores scores, int[] capacities, AssignmentM
     }
 
     private int AddAll<TQueue>(PathSearch<TQueue> search, CancellationToken stop)
-        where TQueue : class, IDistanceQueue
+        where TQueue : struct, IDistanceQueue
     {
         for (var newcomer = 0; newcomer < scores.Newcomers; newcomer++)
         {
@@ -70,16 +71,16 @@ internal sealed class AssignmentRun(Scores scores, int[] capacities, AssignmentM
         }
     }
 
-    private Assignment Result(Places places, short least, int exit, bool proven)
+    private Assignment Result(Places places, Prices prices, short least, int exit, bool proven)
     {
         var (matched, sum) = places.Total();
         var certificate = new Certificate(scores, capacities, least);
-        var dual = mode == AssignmentMode.Best ? certificate.Bound(places.Prices, 0) : certificate.BoundOfMost(places.Prices, exit, matched);
+        var dual = mode == AssignmentMode.Best ? certificate.Bound(prices, 0) : certificate.BoundOfMost(prices, exit, matched);
         return new Assignment
         {
             Mode = mode,
             MentorOf = places.Mentors(),
-            Prices = places.Prices,
+            Prices = prices.Values,
             Matched = matched,
             Objective = sum,
             // A lowest score that may not be the highest possible one is never called proven.

@@ -6,8 +6,9 @@ namespace Snapp.Matching.Optimum;
 /// </summary>
 internal sealed class Candidates
 {
+    private const int Step = 16, Spare = 3;
     private readonly Scores _scores;
-    private readonly int[] _prices;
+    private readonly Prices _prices;
     private readonly short _least;
     private readonly int _exit;
     private readonly short[] _scratch;
@@ -20,19 +21,20 @@ internal sealed class Candidates
     private int[] _found;
     private uint[] _entries;
     private int _used;
+    private int _guess = Scores.Highest;
 
     /// <param name="scores">All pairs.</param>
     /// <param name="prices">The price of each mentor; read again at every filling.</param>
     /// <param name="least">Pairs that score less count as forbidden.</param>
     /// <param name="exit">What staying unmatched is worth: pairs worth less are never looked at.</param>
-    internal Candidates(Scores scores, int[] prices, short least, int exit)
+    internal Candidates(Scores scores, Prices prices, short least, int exit)
     {
         (_scores, _prices, _least, _exit) = (scores, prices, least, exit);
         (_scratch, _values) = (new short[scores.RowRoom], new short[scores.Mentors]);
         (_start, _length, _room) = (new int[scores.Newcomers], new int[scores.Newcomers], new int[scores.Newcomers]);
         _bound = new int[scores.Newcomers];
         Array.Fill(_bound, Scores.Highest);
-        _step = Math.Min(scores.Mentors, 24);
+        _step = Math.Min(scores.Mentors, Step);
         _found = new int[_step];
         _entries = new uint[Math.Max(16, _step * Math.Min(scores.Newcomers, 1024))];
     }
@@ -48,43 +50,57 @@ internal sealed class Candidates
     {
         var row = _scores.Row(newcomer, _scratch);
         var top = _bound[newcomer];
-        var want = Math.Min(row.Length, CountListedFrom(newcomer, top) + _step);
-        PricedRow.Subtract(row, _prices, -top, _least, _values);
+        var kept = CountListedFrom(newcomer, top);
+        var want = Math.Min(row.Length, kept + Math.Max(kept, _step));
+        _prices.TakeOff(row, -top, _least, _values);
         var lowest = (short)Math.Max(_exit - top, PricedRow.LowestExact);
-        if (PricedRow.CountFrom(_values, lowest) is var all && all <= want)
-        {
-            Write(newcomer, row, Collected(lowest, all, newcomer));
-            _bound[newcomer] = lowest > PricedRow.LowestExact
-                ? _exit - 1
-                : Math.Max(_exit - 1, PricedRow.HighestBelow(row, _prices, _least, top + lowest) ?? int.MinValue);
-            return;
-        }
-        var level = LevelOf(want, lowest);
-        Write(newcomer, row, Collected(level, want, newcomer));
-        _bound[newcomer] = top + level - (PricedRow.CountFrom(_values, level) == want ? 1 : 0);
+        var (level, count) = LevelOf(want, lowest, _guess - top);
+        // More than fit are cut, and then the level itself is still to be had outside the list.
+        var cut = count > want * Spare;
+        Write(newcomer, row, Collected(level, cut ? want : count, newcomer));
+        _guess = top + level;
+        _bound[newcomer] = cut ? _guess : BoundBelow(level, lowest, row, top);
+    }
+
+    /// <summary>The most that anybody below a level is worth; less than going unmatched when nobody is left.</summary>
+    private int BoundBelow(short level, short lowest, ReadOnlySpan<short> row, int top)
+    {
+        var below = PricedRow.HighestBelow(_values, level);
+        if (below >= lowest)
+            return top + below;
+        if (lowest > PricedRow.LowestExact)
+            return _exit - 1;
+        return Math.Max(_exit - 1, PricedRow.HighestBelow(row, _prices.Values, _least, top + lowest) ?? int.MinValue);
     }
 
     private int CountListedFrom(int newcomer, int value)
     {
         var count = 0;
         foreach (var entry in Of(newcomer))
-            count += (int)(entry & 255) - _prices[entry >> 8] >= value ? 1 : 0;
+            count += (int)(entry & 255) - _prices[(int)(entry >> 8)] >= value ? 1 : 0;
         return count;
     }
 
-    /// <summary>The highest level that, with everything above it, holds as many as wanted.</summary>
-    private short LevelOf(int want, short lowest)
+    /// <summary>
+    /// A level that holds, with everything above it, as many as wanted and not many more; or the highest that holds too many;
+    /// or the lowest, when there are too few. Newcomers resemble each other, so the last one's level is the first guess.
+    /// </summary>
+    private (short Level, int Count) LevelOf(int want, short lowest, int guess)
     {
-        int low = lowest, high = PricedRow.Highest(_values);
+        int low = lowest, high = Math.Max(lowest, (short)0), middle = Math.Clamp(guess, low, high);
+        int? countOfLow = null;
         while (low < high)
         {
-            var middle = (low + high + 1) >> 1;
-            if (PricedRow.CountFrom(_values, (short)middle) >= want)
-                low = middle;
-            else
+            var count = PricedRow.CountFrom(_values, (short)middle);
+            if (count >= want && count <= want * Spare)
+                return ((short)middle, count);
+            if (count < want)
                 high = middle - 1;
+            else
+                (low, countOfLow) = (middle, count);
+            middle = (low + high + 1) >> 1;
         }
-        return (short)low;
+        return ((short)low, countOfLow ?? PricedRow.CountFrom(_values, (short)low));
     }
 
     /// <summary>All above the level; those on it from a place that differs from newcomer to newcomer, so that equal scores do not crowd on one mentor.</summary>

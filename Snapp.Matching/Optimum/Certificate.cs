@@ -13,10 +13,10 @@ internal sealed class Certificate(Scores scores, int[] capacities, short least)
     private readonly short[] _values = new short[scores.Mentors];
 
     /// <summary>No assignment sums up to more, where every pair counts its score less what staying unmatched is worth.</summary>
-    internal long Bound(int[] prices, int exit)
+    internal long Bound(Prices prices, int exit)
     {
         var bound = 0L;
-        for (var mentor = 0; mentor < prices.Length; mentor++)
+        for (var mentor = 0; mentor < prices.Count; mentor++)
             bound += (long)capacities[mentor] * prices[mentor];
         for (var newcomer = 0; newcomer < scores.Newcomers; newcomer++)
             bound += Math.Max(0, Highest(newcomer, prices, exit) - exit);
@@ -27,18 +27,17 @@ internal sealed class Certificate(Scores scores, int[] capacities, short least)
     /// No assignment of the most pairs sums up to more. The first of the two is exact when the search has ended;
     /// the second, for a search that was stopped, gives the pairs no bonus and so holds for any number of pairs.
     /// </summary>
-    internal long BoundOfMost(int[] prices, int exit, int matched)
+    internal long BoundOfMost(Prices prices, int exit, int matched)
     {
         var exact = Bound(prices, exit) + ((long)exit * matched);
-        var plain = Bound([.. prices.Select(price => Math.Min(price, Scores.Highest))], 0);
-        return Math.Min(exact, Math.Min(plain, Bound(new int[prices.Length], 0)));
+        return Math.Min(exact, Math.Min(Bound(prices.AtMost(Scores.Highest), 0), Bound(prices.AtMost(0), 0)));
     }
 
-    private int Highest(int newcomer, int[] prices, int exit)
+    private int Highest(int newcomer, Prices prices, int exit)
     {
         var row = scores.Row(newcomer, _scratch);
-        PricedRow.Subtract(row, prices, 0, least, _values);
-        var highest = PricedRow.Highest(_values);
-        return highest >= PricedRow.LowestExact ? highest : PricedRow.HighestBelow(row, prices, least, int.MaxValue) ?? exit;
+        prices.TakeOff(row, 0, least, _values);
+        var highest = PricedRow.HighestBelow(_values, short.MaxValue);
+        return highest >= PricedRow.LowestExact ? highest : PricedRow.HighestBelow(row, prices.Values, least, int.MaxValue) ?? exit;
     }
 }

@@ -1,7 +1,7 @@
 namespace Snapp.Matching.Optimum;
 
-/// <summary>A heap for distances of any size, as in the modes that count pairs before they count scores.</summary>
-internal sealed class HeapQueue : IDistanceQueue
+/// <summary>A heap for distances of any size, as in the modes that count pairs before they count scores. A struct, so that the search is compiled for it.</summary>
+internal struct HeapQueue() : IDistanceQueue
 {
     private readonly PriorityQueue<int, long> _items = new();
     private int _put;

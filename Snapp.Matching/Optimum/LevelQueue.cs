@@ -1,7 +1,7 @@
 namespace Snapp.Matching.Optimum;
 
-/// <summary>One line of items for each distance from 0 to 255: distances are differences of scores, and these are bytes.</summary>
-internal sealed class LevelQueue : IDistanceQueue
+/// <summary>One line of items for each distance from 0 to 255: distances are differences of scores, and these are bytes. A struct, so that the search is compiled for it.</summary>
+internal struct LevelQueue() : IDistanceQueue
 {
     private const int Levels = Scores.Highest + 1;
     private readonly int[] _first = new int[Levels];

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Snapp.Matching.Optimum;
 
 /// <summary>
@@ -5,21 +7,24 @@ namespace Snapp.Matching.Optimum;
 /// unmatched (perhaps the newcomer). Then the prices of the mentors on the way rise by just so much that everybody is content.
 /// Chains of one cost: a free place goes before an exit, and of two who could go, the one who waits less goes.
 /// </summary>
-/// <param name="places">Who has whom, and the prices.</param>
+/// <param name="places">Who has whom.</param>
+/// <param name="prices">What a place costs.</param>
 /// <param name="candidates">The short lists.</param>
 /// <param name="exit">What staying unmatched is worth.</param>
-/// <param name="mentors">How many mentors there are.</param>
-/// <param name="newcomers">How many newcomers there are.</param>
 /// <param name="queue">Holds a mentor as it is, and as its complement a newcomer whose list has to be longer.</param>
-internal sealed class PathSearch<TQueue>(Places places, Candidates candidates, int exit, int mentors, int newcomers, TQueue queue)
-    where TQueue : class, IDistanceQueue
+internal sealed class PathSearch<TQueue>(Places places, Prices prices, Candidates candidates, int exit, TQueue queue)
+    where TQueue : struct, IDistanceQueue
 {
     private const int None = -1;
     private const int LooksBetweenStops = 4096;
-    private readonly Label[] _labels = new Label[mentors];
-    private readonly int[] _distanceOf = new int[newcomers];
+    private readonly long[] _reached = Unreached(prices.Count);
+    private readonly (int Newcomer, short Score)[] _from = new (int, short)[prices.Count];
+    private readonly int[] _distanceOf = new int[places.Newcomers];
     private readonly List<int> _scanned = [];
-    private int _search;
+    private TQueue _queue = queue;
+
+    // Distances of this search are counted from here. Each search begins so much lower that whatever an earlier one reached is farther.
+    private long _zero = long.MaxValue;
     private int _exitCost;
     private int _exitOf;
     private int _found;
@@ -27,14 +32,14 @@ internal sealed class PathSearch<TQueue>(Places places, Candidates candidates, i
     /// <summary>Takes one newcomer in; false, with nothing changed, when told to stop.</summary>
     internal bool TryAdd(int newcomer, CancellationToken stop)
     {
-        queue.Clear();
+        _queue.Clear();
         _scanned.Clear();
-        _search++;
+        _zero -= Scores.Highest + 1L - exit;
         (_exitCost, _exitOf, _found) = (int.MaxValue, None, None);
         Reach(newcomer, 0, FirstWorth(newcomer));
         if (!Look(newcomer, stop))
             return false;
-        RaisePrices(_found == None ? _exitCost : _labels[_found].Distance);
+        RaisePrices(_found == None ? _exitCost : Distance(_found));
         Move(newcomer);
         return true;
     }
@@ -54,13 +59,13 @@ internal sealed class PathSearch<TQueue>(Places places, Candidates candidates, i
     {
         var worth = exit;
         foreach (var entry in candidates.Of(newcomer))
-            worth = Math.Max(worth, (int)(entry & 255) - places.Prices[entry >> 8]);
+            worth = Math.Max(worth, (int)(entry & 255) - prices[(int)(entry >> 8)]);
         return worth;
     }
 
     private bool Look(int root, CancellationToken stop)
     {
-        for (var looks = 1; _found == None && queue.TryTake(out var distance, out var item); looks++)
+        for (var looks = 1; _found == None && _queue.TryTake(out var distance, out var item); looks++)
         {
             if (distance > _exitCost || (distance == _exitCost && _exitOf == root && !places.AnyFree))
                 break;
@@ -68,7 +73,7 @@ internal sealed class PathSearch<TQueue>(Places places, Candidates candidates, i
                 return false;
             if (item < 0)
                 LookFurther(~item);
-            else if (_labels[item] is { Scanned: false } label && label.Distance == distance)
+            else if (Distance(item) == distance)
                 Scan(item, distance);
         }
         return true;
@@ -81,7 +86,7 @@ internal sealed class PathSearch<TQueue>(Places places, Candidates candidates, i
     }
 
     private int WorthOfMatched(int newcomer) =>
-        places.MentorOf(newcomer) is var mentor && mentor == None ? Worth(newcomer) : places.ScoreOf(newcomer) - places.Prices[mentor];
+        places.MentorOf(newcomer) is var mentor && mentor == None ? Worth(newcomer) : places.ScoreOf(newcomer) - prices[mentor];
 
     private void Scan(int mentor, int distance)
     {
@@ -90,9 +95,8 @@ internal sealed class PathSearch<TQueue>(Places places, Candidates candidates, i
             _found = mentor;
             return;
         }
-        _labels[mentor].Scanned = true;
         _scanned.Add(mentor);
-        var price = places.Prices[mentor];
+        var price = prices[mentor];
         for (var newcomer = places.FirstAt(mentor); newcomer != None && _found == None; newcomer = places.NextAt(newcomer))
             Reach(newcomer, distance, places.ScoreOf(newcomer) - price);
     }
@@ -106,32 +110,36 @@ internal sealed class PathSearch<TQueue>(Places places, Candidates candidates, i
         Spread(newcomer, distance, worth);
     }
 
+    // Nine tenths of all time is spent here.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Spread(int newcomer, int distance, int worth)
     {
-        var (prices, labels, from) = (places.Prices, _labels, distance + worth);
+        var (values, reached, from, limit) = (prices.Values, _reached, distance + worth, _exitCost);
         foreach (var entry in candidates.Of(newcomer))
         {
             var (mentor, score) = ((int)(entry >> 8), (int)(entry & 255));
-            var cost = from - score + prices[mentor];
-            ref var label = ref labels[mentor];
-            if (cost > _exitCost || (label.Search == _search && label.Distance <= cost))
+            var cost = from - score + values[mentor];
+            if (cost > limit || reached[mentor] <= _zero + cost)
                 continue;
-            label = new Label(_search, cost, newcomer, (short)score, false);
+            reached[mentor] = _zero + cost;
+            _from[mentor] = (newcomer, (short)score);
             if (cost == distance && places.HasFree(mentor))
             {
                 _found = mentor;
                 return;
             }
-            queue.Put(cost, mentor);
+            _queue.Put(cost, mentor);
         }
-        if (from - candidates.Bound(newcomer) is var further && further <= _exitCost)
-            queue.Put(further, ~newcomer);
+        if (from - candidates.Bound(newcomer) is var further && further <= limit)
+            _queue.Put(further, ~newcomer);
     }
+
+    private int Distance(int mentor) => (int)(_reached[mentor] - _zero);
 
     private void RaisePrices(int distance)
     {
         foreach (var mentor in _scanned)
-            places.Prices[mentor] += Math.Max(0, distance - _labels[mentor].Distance);
+            prices.Raise(mentor, Math.Max(0, distance - Distance(mentor)));
     }
 
     /// <summary>Everybody on the chain moves one on.</summary>
@@ -147,7 +155,7 @@ internal sealed class PathSearch<TQueue>(Places places, Candidates candidates, i
         }
         while (true)
         {
-            var (newcomer, score) = (_labels[mentor].Newcomer, _labels[mentor].Score);
+            var (newcomer, score) = _from[mentor];
             var left = places.MentorOf(newcomer);
             if (left != None)
                 places.Take(newcomer);
@@ -158,6 +166,10 @@ internal sealed class PathSearch<TQueue>(Places places, Candidates candidates, i
         }
     }
 
-    /// <summary>How a mentor was reached: the cost of the cheapest chain so far and its last newcomer.</summary>
-    private record struct Label(int Search, int Distance, int Newcomer, short Score, bool Scanned);
+    private static long[] Unreached(int mentors)
+    {
+        var reached = new long[mentors];
+        Array.Fill(reached, long.MaxValue);
+        return reached;
+    }
 }

@@ -1,6 +1,6 @@
 namespace Snapp.Matching.Optimum;
 
-/// <summary>Who has whom: the places of each mentor, the newcomers in them, and the price of a mentor who is full. Places are counted, never listed.</summary>
+/// <summary>Who has whom: the places of each mentor and the newcomers in them. Places are counted, never listed.</summary>
 internal sealed class Places
 {
     private const int Nobody = -1;
@@ -16,7 +16,7 @@ internal sealed class Places
     internal Places(int newcomers, ReadOnlySpan<int> capacities)
     {
         _capacities = capacities.ToArray();
-        (_taken, _first, Prices) = (new int[capacities.Length], new int[capacities.Length], new int[capacities.Length]);
+        (_taken, _first) = (new int[capacities.Length], new int[capacities.Length]);
         (_next, _previous, _mentorOf) = (new int[newcomers], new int[newcomers], new int[newcomers]);
         _scoreOf = new short[newcomers];
         Array.Fill(_first, Nobody);
@@ -24,11 +24,10 @@ internal sealed class Places
         _withPlace = capacities.Length - capacities.Count(0);
     }
 
-    /// <summary>0 for every mentor with a free place; a price only rises.</summary>
-    internal int[] Prices { get; }
-
     /// <summary>Whether any mentor at all has a free place.</summary>
     internal bool AnyFree => _withPlace > 0;
+
+    internal int Newcomers => _mentorOf.Length;
 
     internal bool HasFree(int mentor) => _taken[mentor] < _capacities[mentor];
 

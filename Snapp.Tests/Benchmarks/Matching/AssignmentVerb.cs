@@ -39,7 +39,7 @@ internal static class AssignmentVerb
 
     private static void Compare(int people)
     {
-        Console.WriteLine("shape\tsolver\tseconds\tpeak_mib\tobjective\tslower_than_snapp\tmemory_of_snapp");
+        Console.WriteLine("shape\tsolver\tseconds\tprocessor_seconds\tpeak_mib\tobjective\tslower_than_snapp\tmemory_of_snapp");
         foreach (var shape in _shapes)
         {
             var results = _solvers.Select(solver => (Solver: solver, Result: InItsOwnProcess(shape, solver, people))).ToList();
@@ -48,7 +48,7 @@ internal static class AssignmentVerb
             {
                 Console.WriteLine(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{shape}\t{solver}\t{result.Seconds:F4}\t{result.PeakMib:F0}\t{result.Objective}\t{result.Seconds / ours.Seconds:F1}\t{result.PeakMib / ours.PeakMib:F1}"));
+                    $"{shape}\t{solver}\t{result.Seconds:F4}\t{result.Processor:F4}\t{result.PeakMib:F0}\t{result.Objective}\t{result.Seconds / ours.Seconds:F1}\t{result.PeakMib / ours.PeakMib:F1}"));
             }
             var best = results.Skip(1).MinBy(result => result.Result.Seconds);
             Console.WriteLine(string.Create(
@@ -86,31 +86,34 @@ internal static class AssignmentVerb
     /// <summary>Profiles in memory to proved result, the filling of the pool included.</summary>
     private static Measured Ours(NewcomerProfile[] newcomers, MentorProfile[] mentors)
     {
-        var times = new List<double>();
+        var (times, processor) = (new List<double>(), new List<double>());
         var objective = 0L;
         for (var run = 0; run < Runs + Unmeasured; run++)
         {
-            var start = Stopwatch.GetTimestamp();
+            var (start, used) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
             var pool = new MentorPool();
             foreach (var mentor in mentors)
                 pool.Put(mentor);
             var proof = pool.Prove(newcomers, AssignmentMode.Best, Weights.Default, CancellationToken.None).Proof;
             var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
             objective = proof.Gap == 0 ? proof.Objective : throw new InvalidOperationException("The optimum is not proved.");
-            if (run >= Unmeasured)
-                times.Add(seconds);
+            if (run < Unmeasured)
+                continue;
+            times.Add(seconds);
+            processor.Add((Environment.CpuUsage.TotalTime - used).TotalSeconds);
         }
         times.Sort();
-        return new Measured(times[times.Count / 2], PeakMib(), objective);
+        processor.Sort();
+        return new Measured(times[Runs / 2], processor[Runs / 2], PeakMib(), objective);
     }
 
     private static Measured Theirs(NewcomerProfile[] newcomers, MentorProfile[] mentors, Peer peer)
     {
         var table = Table(newcomers, mentors);
         int[] capacities = [.. mentors.Select(mentor => mentor.Capacity)];
-        var start = Stopwatch.GetTimestamp();
+        var (start, used) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
         var objective = peer(table, newcomers.Length, capacities);
-        return new Measured(Stopwatch.GetElapsedTime(start).TotalSeconds, PeakMib(), objective);
+        return new Measured(Stopwatch.GetElapsedTime(start).TotalSeconds, (Environment.CpuUsage.TotalTime - used).TotalSeconds, PeakMib(), objective);
     }
 
     private static byte[] Table(NewcomerProfile[] newcomers, MentorProfile[] mentors)
@@ -133,14 +136,14 @@ internal static class AssignmentVerb
         return self.PeakWorkingSet64 / 1048576.0;
     }
 
-    private sealed record Measured(double Seconds, double PeakMib, long Objective)
+    private sealed record Measured(double Seconds, double Processor, double PeakMib, long Objective)
     {
         internal static Measured Parse(string line)
         {
-            var parts = line.Split('\t');
-            return new Measured(double.Parse(parts[0], CultureInfo.InvariantCulture), double.Parse(parts[1], CultureInfo.InvariantCulture), long.Parse(parts[2], CultureInfo.InvariantCulture));
+            double[] parts = [.. line.Split('\t').Select(part => double.Parse(part, CultureInfo.InvariantCulture))];
+            return new Measured(parts[0], parts[1], parts[2], (long)parts[3]);
         }
 
-        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Seconds}\t{PeakMib}\t{Objective}");
+        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Seconds}\t{Processor}\t{PeakMib}\t{Objective}");
     }
 }
