@@ -94,8 +94,8 @@ public sealed class MentorPool(Weights weights)
     }
 
     /// <summary>Who, by which rank, without reasons.</summary>
-    internal BestFew.Entry[] Rank(NewcomerProfile newcomer, int most, IReadOnlySet<long>? except, Weights scoring, Hardware hardware) =>
-        new Search(newcomer, most, except).Run(new ScoreQuery(newcomer, scoring, _groups.Words), _groups, hardware);
+    internal Search.Ranked[] Rank(NewcomerProfile newcomer, int most, IReadOnlySet<long>? except, Weights scoring, Hardware hardware) =>
+        new Search(newcomer, most, except, new ScoreQuery(newcomer, scoring, _groups.Words), _groups).Run(hardware);
 
     /// <summary>The part of a price that is taken off a score.</summary>
     internal static byte ShareOf(int price) => (byte)Math.Round(Math.Clamp(price, 0, byte.MaxValue) * ShareOfPrice);

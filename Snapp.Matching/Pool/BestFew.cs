@@ -1,6 +1,9 @@
 namespace Snapp.Matching.Pool;
 
-/// <summary>The best so far, at most so many: a heap with the worst on top, because that is who goes when a better one comes. Equal ranks go by person id.</summary>
+/// <summary>
+/// The best so far, at most so many: a heap with the worst on top, because that is who goes when a better one comes. Equal ranks go by person id.
+/// Entries hold no objects, only where one stands: moving objects about costs more than scoring them.
+/// </summary>
 internal sealed class BestFew(int most)
 {
     private Entry[] _entries = new Entry[Math.Min(most, 32)];
@@ -14,11 +17,11 @@ internal sealed class BestFew(int most)
     internal void Clear() => _count = 0;
 
     /// <summary>Whether somebody with this rank and id would come in.</summary>
-    internal bool Admits(int rank, long id) => !IsFull || new Entry(rank, id, null!).CompareTo(_entries[0]) > 0;
+    internal bool Admits(int rank, long id) =>
+        !IsFull || rank > _entries[0].Rank || (rank == _entries[0].Rank && id < _entries[0].Id);
 
-    internal void Add(int rank, PooledMentor mentor)
+    internal void Add(in Entry entry)
     {
-        var entry = new Entry(rank, mentor.Profile.PersonId, mentor.Profile);
         if (IsFull)
         {
             SinkFromTop(entry);
@@ -29,38 +32,45 @@ internal sealed class BestFew(int most)
         Rise(_count++, entry);
     }
 
-    /// <summary>The best first.</summary>
-    internal Entry[] Sorted()
+    /// <summary>The best first; after this nothing is left.</summary>
+    internal Entry[] TakeSorted()
     {
-        var sorted = _entries[.._count];
-        Array.Sort(sorted, (one, other) => other.CompareTo(one));
+        var sorted = new Entry[_count];
+        while (_count > 0)
+        {
+            sorted[_count - 1] = _entries[0];
+            var last = _entries[--_count];
+            SinkFromTop(last);
+        }
         return sorted;
     }
 
-    private void Rise(int at, Entry entry)
+    private static bool IsWorse(in Entry one, in Entry other) =>
+        one.Rank < other.Rank || (one.Rank == other.Rank && one.Id > other.Id);
+
+    private void Rise(int at, in Entry entry)
     {
-        for (; at > 0 && entry.CompareTo(_entries[(at - 1) / 2]) < 0; at = (at - 1) / 2)
-            _entries[at] = _entries[(at - 1) / 2];
-        _entries[at] = entry;
+        var entries = _entries;
+        for (; at > 0 && IsWorse(entry, entries[(at - 1) / 2]); at = (at - 1) / 2)
+            entries[at] = entries[(at - 1) / 2];
+        entries[at] = entry;
     }
 
-    private void SinkFromTop(Entry entry)
+    private void SinkFromTop(in Entry entry)
     {
-        var at = 0;
+        var (entries, at) = (_entries, 0);
         for (var child = 1; child < _count; child = (2 * at) + 1)
         {
-            if (child + 1 < _count && _entries[child + 1].CompareTo(_entries[child]) < 0)
+            if (child + 1 < _count && IsWorse(entries[child + 1], entries[child]))
                 child++;
-            if (entry.CompareTo(_entries[child]) <= 0)
+            if (!IsWorse(entries[child], entry))
                 break;
-            _entries[at] = _entries[child];
+            entries[at] = entries[child];
             at = child;
         }
-        _entries[at] = entry;
+        entries[at] = entry;
     }
 
-    internal readonly record struct Entry(int Rank, long Id, Profiles.MentorProfile Mentor) : IComparable<Entry>
-    {
-        public int CompareTo(Entry other) => Rank != other.Rank ? Rank.CompareTo(other.Rank) : other.Id.CompareTo(Id);
-    }
+    /// <summary>Somebody with a rank: the group by the order in which it was visited, and the slot in it.</summary>
+    internal readonly record struct Entry(int Rank, int Slot, long Id, int Visit);
 }

@@ -70,36 +70,31 @@ internal sealed class MentorGroups
         }
     }
 
-    /// <summary>The mentors with a free place as they are now, by id.</summary>
+    /// <summary>The mentors with a free place as they are now, by id; copies, which later changes leave alone.</summary>
     internal PooledMentor[] Free()
     {
         lock (_writing)
-            return [.. _mentors.Values.Where(mentor => mentor.IsFree).OrderBy(mentor => mentor.Profile.PersonId)];
+            return [.. _mentors.Values.Where(mentor => mentor.IsFree).OrderBy(mentor => mentor.Profile.PersonId).Select(mentor => new PooledMentor(mentor.Profile, mentor.Code))];
     }
 
     private void Change(PooledMentor mentor, MentorProfile profile, MentorCode code)
     {
-        var free = !profile.Paused && profile.Active < profile.Capacity;
-        var stays = mentor.Slot >= 0 && free && code.Group == mentor.Code.Group && code.Languages.Length <= _groups[code.Group]!.LanguageColumns;
-        if (stays)
+        var (wasIn, old) = (mentor.Slot >= 0, mentor.Code.Group);
+        var isFree = PooledMentor.HasPlace(profile);
+        if (wasIn && isFree && code.Group == old && code.Languages.Length <= _groups[old]!.LanguageColumns)
         {
-            // Another profile object in the slot, because a reader may hold the old one.
-            var slot = mentor.Slot;
-            var changed = new PooledMentor(profile, code) { PriceShare = mentor.PriceShare, Slot = slot };
-            _mentors[profile.PersonId] = changed;
-            Rewrite(changed);
+            (mentor.Profile, mentor.Code) = (profile, code);
+            Rewrite(mentor);
             return;
         }
-        var moves = mentor.Slot >= 0 && free;
-        if (moves)
+        if (wasIn && isFree)
             Interlocked.Increment(ref _moves);
-        if (mentor.Slot >= 0)
+        if (wasIn)
             TakeOut(mentor);
-        var anew = new PooledMentor(profile, code) { PriceShare = mentor.PriceShare };
-        _mentors[profile.PersonId] = anew;
-        if (free)
-            Insert(anew);
-        if (moves)
+        (mentor.Profile, mentor.Code) = (profile, code);
+        if (isFree)
+            Insert(mentor);
+        if (wasIn && isFree)
             Interlocked.Increment(ref _moves);
     }
 

@@ -22,6 +22,11 @@ internal sealed class PoolScores : Scores
     private readonly Vocabulary _words;
     private readonly Hardware _hardware;
 
+    /// <param name="waiting">The rows.</param>
+    /// <param name="mentors">The columns; nobody else may hold them, for they are given their slots here.</param>
+    /// <param name="weights">What each criterion counts.</param>
+    /// <param name="words">The numbers of the words in the mentors' codes.</param>
+    /// <param name="hardware">The registers to use.</param>
     internal PoolScores(IReadOnlyList<NewcomerProfile> waiting, PooledMentor[] mentors, Weights weights, Vocabulary words, Hardware hardware)
         : base(waiting.Count, mentors.Length)
     {
@@ -30,7 +35,7 @@ internal sealed class PoolScores : Scores
         _slots = mentors.Index().ToDictionary(mentor => mentor.Item.Profile.PersonId, mentor => mentor.Index);
         _columns = new Columns(mentors.Length, Math.Max(1, mentors.Select(mentor => mentor.Code.Languages.Length).DefaultIfEmpty().Max()));
         foreach (var mentor in mentors)
-            _columns.Add(new PooledMentor(mentor.Profile, mentor.Code));
+            _columns.Add(mentor);
     }
 
     internal override ReadOnlySpan<short> Row(int newcomer, Span<short> scratch)

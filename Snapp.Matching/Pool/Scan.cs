@@ -20,29 +20,11 @@ internal static class Scan
     internal static Hardware Best { get; } =
         Vector512.IsHardwareAccelerated ? Hardware.Vector512 : Vector256.IsHardwareAccelerated ? Hardware.Vector256 : Hardware.Scalar;
 
-    internal static void Group(ScoreQuery query, Columns columns, byte occupation, Search search, Hardware hardware)
-    {
-        switch (hardware)
-        {
-            case Hardware.Vector512:
-                ByLanes<Lanes512, Vector512<byte>>(query, columns, occupation, search);
-                break;
-            case Hardware.Vector256:
-                ByLanes<Lanes256, Vector256<byte>>(query, columns, occupation, search);
-                break;
-            default:
-                OneByOne(query, columns, occupation, search);
-                break;
-        }
-    }
-
-    // Lists of a hundred thousand are scored from the first call on; waiting for the second compilation would cost the first people.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void ByLanes<TLanes, TVector>(ScoreQuery query, Columns columns, byte occupation, Search search)
+    internal static void Group<TLanes, TVector>(scoped in LaneScorer<TLanes, TVector> scorer, Columns columns, byte occupation, Search search)
         where TLanes : struct, ILanes<TVector>
         where TVector : struct
     {
-        var scorer = new LaneScorer<TLanes, TVector>(query);
         var points = TLanes.All(occupation);
         var least = TLanes.All((byte)search.Best.LeastRank);
         Span<byte> ranks = stackalloc byte[TLanes.Width];
@@ -66,7 +48,7 @@ internal static class Scan
         }
     }
 
-    private static void OneByOne(ScoreQuery query, Columns columns, byte occupation, Search search)
+    internal static void Group(ScoreQuery query, Columns columns, byte occupation, Search search)
     {
         var count = columns.Count;
         for (var slot = 0; slot < count; slot++)

@@ -85,19 +85,20 @@ internal sealed class ScoreQuery
 
     private static (LanguageBits Preferred, LanguageBits[] Others) LanguagesOf(IReadOnlyList<string> tags, Vocabulary words)
     {
-        var preferred = default(LanguageBits);
-        var others = new SortedDictionary<int, byte>();
+        var (preferred, others) = (default(LanguageBits), Array.Empty<LanguageBits>());
         for (var at = 0; at < tags.Count; at++)
         {
             if (words.LanguageOf(tags[at]) is not { } number)
                 continue;
-            var (column, bit) = (number / 8, (byte)(1 << (number % 8)));
+            var language = new LanguageBits(number / 8, (byte)(1 << (number % 8)));
             if (at == 0)
-                preferred = new LanguageBits(column, bit);
+                preferred = language;
+            else if (Array.FindIndex(others, other => other.Column == language.Column) is >= 0 and var known)
+                others[known] = new LanguageBits(language.Column, (byte)(others[known].Bits | language.Bits));
             else
-                others[column] = (byte)(others.GetValueOrDefault(column) | bit);
+                others = [.. others, language];
         }
-        return (preferred, [.. others.Select(other => new LanguageBits(other.Key, other.Value))]);
+        return (preferred, others);
     }
 
     private int Best(Weights weights) =>
@@ -105,7 +106,7 @@ internal sealed class ScoreQuery
             byte.MaxValue,
             (HasCity ? CityPoints : ProvincePoints)
             + (Preferred.Bits != 0 ? PreferredPoints : Others.Length > 0 ? OtherPoints : 0)
-            + ExperiencePoints.Max() + (AdviceWished == 0 ? 0 : weights.Advice) + (FreeWished == 0 ? 0 : weights.FreeTime));
+            + Math.Max(Math.Max(ExperiencePoints[0], ExperiencePoints[1]), Math.Max(ExperiencePoints[2], ExperiencePoints[3])) + (AdviceWished == 0 ? 0 : weights.Advice) + (FreeWished == 0 ? 0 : weights.FreeTime));
 
     /// <summary>Some languages of one column.</summary>
     internal readonly record struct LanguageBits(int Column, byte Bits);

@@ -90,6 +90,8 @@ internal static class AssignmentVerb
         var objective = 0L;
         for (var run = 0; run < Runs + Unmeasured; run++)
         {
+            // What an earlier run left behind is not this run's memory.
+            GC.Collect();
             var (start, used) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
             var pool = new MentorPool();
             foreach (var mentor in mentors)

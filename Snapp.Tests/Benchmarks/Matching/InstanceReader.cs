@@ -65,8 +65,12 @@ internal sealed class InstanceReader
                     capacities = true;
                     ReadCapacities();
                     break;
+                case "scores" or "capacities":
+                    throw new UnusableInputException($"\"{_json.Text}\" stands twice in the file.");
                 default:
-                    throw new UnusableInputException("Besides \"scores\" and \"capacities\", once each, the file may hold nothing.");
+                    // A name or a remark beside the instance says nothing about it.
+                    SkipValue();
+                    break;
             }
         }
         _place = "after the end";
@@ -123,6 +127,21 @@ internal sealed class InstanceReader
         : $"Row {row} has {_lengths[row]} scores, but there are {_capacities.Count} mentors (capacities).";
 
     private short[] ScoresAsArray() => _scores.Count == 0 ? [] : CollectionsMarshal.AsSpan(_scores).ToArray();
+
+    private void SkipValue()
+    {
+        var depth = 0;
+        do
+        {
+            depth += Next() switch
+            {
+                JsonTokenType.StartArray or JsonTokenType.StartObject => 1,
+                JsonTokenType.EndArray or JsonTokenType.EndObject => -1,
+                _ => 0,
+            };
+        }
+        while (depth > 0);
+    }
 
     private void Expect(JsonTokenType type, string otherwise)
     {

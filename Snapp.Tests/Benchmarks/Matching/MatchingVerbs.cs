@@ -15,8 +15,14 @@ internal static class MatchingVerbs
                 case "assignment":
                     AssignmentVerb.Run(arguments);
                     return 0;
+                case "shortlist":
+                    ShortlistVerb.Run(arguments);
+                    return 0;
+                case "online":
+                    OnlineVerb.Run(arguments);
+                    return 0;
                 default:
-                    throw new UnusableInputException("The first word is none of: solve, assignment.");
+                    throw new UnusableInputException("The first word is none of: solve, assignment, shortlist, online.");
             }
         }
         catch (UnusableInputException unusable)

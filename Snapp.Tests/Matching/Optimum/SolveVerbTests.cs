@@ -27,6 +27,10 @@ public sealed class SolveVerbTests
     }
 
     [Fact]
+    public void A_remark_beside_the_instance_is_passed_over() =>
+        Assert.Equal(7, Number(Solve("""{"of":{"town":[1,{"a":[]}]},"scores":[[7]],"note":"x","capacities":[1]}"""), "objective"));
+
+    [Fact]
     public void A_budget_of_nothing_still_gives_an_answer_with_a_bound_that_holds()
     {
         var answer = Solve("""{"scores":[[8,5],[9,4]],"capacities":[1,1]}""", "--budget", "0");
@@ -51,6 +55,7 @@ public sealed class SolveVerbTests
     [InlineData("""{"scores":[[1,1]],"capacities":[1,null]}""", "Mentor 1")]
     [InlineData("""{"scores":[[1]]}""", "capacities")]
     [InlineData("""{"capacities":[1]}""", "scores")]
+    [InlineData("""{"scores":[[1]],"scores":[[1]],"capacities":[1]}""", "twice")]
     [InlineData("""{"scores":null,"capacities":[1]}""", "scores")]
     [InlineData("""{"scores":[[1]],"capacities":[1]} 7""", "after the end")]
     [InlineData("""{"scores":[[1]],"capacities":[1]""", "after mentor 0")]
