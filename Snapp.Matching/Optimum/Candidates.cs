@@ -6,7 +6,7 @@ namespace Snapp.Matching.Optimum;
 /// </summary>
 internal sealed class Candidates
 {
-    private const int Step = 16, Spare = 3;
+    private const int Step = 12, Spare = 2;
     private readonly Scores _scores;
     private readonly Prices _prices;
     private readonly short _least;

@@ -27,7 +27,8 @@ internal sealed class PathSearch<TQueue>(Places places, Prices prices, Candidate
     private long _zero = long.MaxValue;
     private int _exitCost;
     private int _exitOf;
-    private int _found;
+    private int _freeCost;
+    private int _free;
 
     /// <summary>Takes one newcomer in; false, with nothing changed, when told to stop.</summary>
     internal bool TryAdd(int newcomer, CancellationToken stop)
@@ -35,12 +36,12 @@ internal sealed class PathSearch<TQueue>(Places places, Prices prices, Candidate
         _queue.Clear();
         _scanned.Clear();
         _zero -= Scores.Highest + 1L - exit;
-        (_exitCost, _exitOf, _found) = (int.MaxValue, None, None);
+        (_exitCost, _exitOf, _freeCost, _free) = (int.MaxValue, None, int.MaxValue, None);
         Reach(newcomer, 0, FirstWorth(newcomer));
         if (!Look(newcomer, stop))
             return false;
-        RaisePrices(_found == None ? _exitCost : Distance(_found));
-        Move(newcomer);
+        RaisePrices(Math.Min(_freeCost, _exitCost));
+        Move(newcomer, _freeCost <= _exitCost ? _free : None);
         return true;
     }
 
@@ -65,9 +66,9 @@ internal sealed class PathSearch<TQueue>(Places places, Prices prices, Candidate
 
     private bool Look(int root, CancellationToken stop)
     {
-        for (var looks = 1; _found == None && _queue.TryTake(out var distance, out var item); looks++)
+        for (var looks = 1; _queue.TryTake(out var distance, out var item); looks++)
         {
-            if (distance > _exitCost || (distance == _exitCost && _exitOf == root && !places.AnyFree))
+            if (distance > Limit || (distance == _exitCost && _exitOf == root && !places.AnyFree))
                 break;
             if (looks % LooksBetweenStops == 0 && stop.IsCancellationRequested)
                 return false;
@@ -88,16 +89,14 @@ internal sealed class PathSearch<TQueue>(Places places, Prices prices, Candidate
     private int WorthOfMatched(int newcomer) =>
         places.MentorOf(newcomer) is var mentor && mentor == None ? Worth(newcomer) : places.ScoreOf(newcomer) - prices[mentor];
 
+    /// <summary>What costs more than this is of no use: whoever knows of a free place needs a cheaper one, and a free place may cost as much as an exit.</summary>
+    private int Limit => Math.Min(_exitCost, _freeCost - 1);
+
     private void Scan(int mentor, int distance)
     {
-        if (places.HasFree(mentor))
-        {
-            _found = mentor;
-            return;
-        }
         _scanned.Add(mentor);
         var price = prices[mentor];
-        for (var newcomer = places.FirstAt(mentor); newcomer != None && _found == None; newcomer = places.NextAt(newcomer))
+        for (var newcomer = places.FirstAt(mentor); newcomer != None && distance < _freeCost; newcomer = places.NextAt(newcomer))
             Reach(newcomer, distance, places.ScoreOf(newcomer) - price);
     }
 
@@ -114,21 +113,19 @@ internal sealed class PathSearch<TQueue>(Places places, Prices prices, Candidate
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Spread(int newcomer, int distance, int worth)
     {
-        var (values, reached, from, limit) = (prices.Values, _reached, distance + worth, _exitCost);
+        var (values, reached, zero, from, limit) = (prices.Values, _reached, _zero, distance + worth, Limit);
         foreach (var entry in candidates.Of(newcomer))
         {
             var (mentor, score) = ((int)(entry >> 8), (int)(entry & 255));
             var cost = from - score + values[mentor];
-            if (cost > limit || reached[mentor] <= _zero + cost)
+            if (cost > limit || reached[mentor] <= zero + cost)
                 continue;
-            reached[mentor] = _zero + cost;
+            reached[mentor] = zero + cost;
             _from[mentor] = (newcomer, (short)score);
-            if (cost == distance && places.HasFree(mentor))
-            {
-                _found = mentor;
-                return;
-            }
-            _queue.Put(cost, mentor);
+            if (places.HasFree(mentor))
+                (_freeCost, _free, limit) = (cost, mentor, cost - 1);
+            else
+                _queue.Put(cost, mentor);
         }
         if (from - candidates.Bound(newcomer) is var further && further <= limit)
             _queue.Put(further, ~newcomer);
@@ -143,9 +140,8 @@ internal sealed class PathSearch<TQueue>(Places places, Prices prices, Candidate
     }
 
     /// <summary>Everybody on the chain moves one on.</summary>
-    private void Move(int root)
+    private void Move(int root, int mentor)
     {
-        var mentor = _found;
         if (mentor == None)
         {
             if (_exitOf == root)

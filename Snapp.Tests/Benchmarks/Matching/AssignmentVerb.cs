@@ -15,7 +15,8 @@ internal static class AssignmentVerb
 {
     private const int Seed = 2021, Runs = 7, Unmeasured = 2;
     private static readonly string[] _shapes = ["1.5-places", "1-place"];
-    private static readonly string[] _solvers = ["Snapp", "LinearSumAssignment", "MinCostFlow"];
+    private const string Us = "Snapp";
+    private static readonly string[] _peers = ["MinCostFlow", "LinearSumAssignment"];
 
     private delegate long Peer(byte[] scores, int newcomers, int[] capacities);
 
@@ -42,22 +43,38 @@ internal static class AssignmentVerb
         Console.WriteLine("shape\tsolver\tseconds\tprocessor_seconds\tpeak_mib\tobjective\tslower_than_snapp\tmemory_of_snapp");
         foreach (var shape in _shapes)
         {
-            var results = _solvers.Select(solver => (Solver: solver, Result: InItsOwnProcess(shape, solver, people))).ToList();
-            var ours = results[0].Result;
-            foreach (var (solver, result) in results)
+            var ours = InItsOwnProcess(shape, Us, people) ?? throw new UnusableInputException("Snapp did not finish, perhaps for lack of memory.");
+            Print(shape, Us, ours, ours);
+            var theirs = new List<(string Solver, Measured Result)>();
+            foreach (var solver in _peers)
             {
-                Console.WriteLine(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{shape}\t{solver}\t{result.Seconds:F4}\t{result.Processor:F4}\t{result.PeakMib:F0}\t{result.Objective}\t{result.Seconds / ours.Seconds:F1}\t{result.PeakMib / ours.PeakMib:F1}"));
+                if (InItsOwnProcess(shape, solver, people) is not { } result)
+                {
+                    Console.WriteLine($"{shape}\t{solver}\tdid not finish, perhaps for lack of memory");
+                    continue;
+                }
+                Print(shape, solver, result, ours);
+                theirs.Add((solver, result));
             }
-            var best = results.Skip(1).MinBy(result => result.Result.Seconds);
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{shape}\tbetter of OR-Tools: {best.Solver}\t{best.Result.Seconds / ours.Seconds:F1} x the time\t{best.Result.PeakMib / ours.PeakMib:F1} x the memory\tequal optimum: {(results.TrueForAll(result => result.Result.Objective == ours.Objective) ? "yes" : "NO")}"));
+            if (theirs.Count > 0)
+                Summarize(shape, ours, theirs);
         }
     }
 
-    private static Measured InItsOwnProcess(string shape, string solver, int people)
+    private static void Print(string shape, string solver, Measured result, Measured ours) => Console.WriteLine(string.Create(
+        CultureInfo.InvariantCulture,
+        $"{shape}\t{solver}\t{result.Seconds:F4}\t{result.Processor:F4}\t{result.PeakMib:F0}\t{result.Objective}\t{result.Seconds / ours.Seconds:F1}\t{result.PeakMib / ours.PeakMib:F1}"));
+
+    private static void Summarize(string shape, Measured ours, List<(string Solver, Measured Result)> theirs)
+    {
+        var (solver, best) = theirs.MinBy(peer => peer.Result.Seconds);
+        var equal = theirs.TrueForAll(peer => peer.Result.Objective == ours.Objective) ? "yes" : "NO";
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{shape}\tbetter of OR-Tools: {solver}\t{best.Seconds / ours.Seconds:F1} x the time\t{best.PeakMib / ours.PeakMib:F1} x the memory\tequal optimum: {equal}"));
+    }
+
+    private static Measured? InItsOwnProcess(string shape, string solver, int people)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
         // Started through the dotnet command, the process is that command and our program is its first word.
@@ -67,7 +84,7 @@ internal static class AssignmentVerb
         using var process = Process.Start(start)!;
         var line = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        return process.ExitCode == 0 ? Measured.Parse(line) : throw new UnusableInputException($"{solver} did not finish, perhaps for lack of memory.");
+        return process.ExitCode == 0 ? Measured.Parse(line) : null;
     }
 
     private static Measured One(bool onePlace, string solver, int people)
@@ -76,7 +93,7 @@ internal static class AssignmentVerb
         var (newcomers, mentors) = (town.Newcomers(people), town.Mentors(people, onePlace));
         return solver switch
         {
-            "Snapp" => Ours(newcomers, mentors),
+            Us => Ours(newcomers, mentors),
             "MinCostFlow" => Theirs(newcomers, mentors, OrToolsSolvers.MinCostFlow),
             "LinearSumAssignment" => Theirs(newcomers, mentors, OrToolsSolvers.LinearSumAssignment),
             _ => throw new UnusableInputException("There is no such solver."),
