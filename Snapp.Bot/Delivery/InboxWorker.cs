@@ -22,6 +22,7 @@ internal sealed partial class InboxWorker(
     {
         var lanes = NewLanes(stoppingToken);
         inbox.Accepted = lanes.HandOver;
+        inbox.Released = signal.OutboxHasWork;
         try
         {
             while (true)
@@ -33,6 +34,7 @@ internal sealed partial class InboxWorker(
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             inbox.Accepted = null;
+            inbox.Released = null;
             await Task.WhenAll(running.Keys);
         }
     }

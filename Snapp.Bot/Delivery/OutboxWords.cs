@@ -8,9 +8,21 @@ namespace Snapp.Bot.Delivery;
 /// <summary>Turns a row into the very words that are sent: translated where needed, headed with the sender's first name, footed for broadcasts.</summary>
 internal sealed class OutboxWords(Translations translations)
 {
-    public async Task<string> RenderAsync(OutboxRow row, CancellationToken cancellationToken) => row switch
+    public async Task<string> RenderAsync(OutboxRow row, CancellationToken cancellationToken)
     {
-        { Rendered: { } rendered } => rendered.Value,
+        if (row.Rendered is { } rendered)
+        {
+            return rendered.Value;
+        }
+
+        var words = await RenderFreshAsync(row, cancellationToken);
+        // Said where it arrives: somebody who waits for WhatsApp would not look for it there.
+        return row.Moved ? TextCatalog.Get(row.ToLanguage ?? row.Language ?? "en", "delivery.by-sms", ("text", words)) : words;
+    }
+
+    private async Task<string> RenderFreshAsync(OutboxRow row, CancellationToken cancellationToken) => row switch
+    {
+        { Kind: OutboxKind.Knock } => "",
         { Kind: OutboxKind.Words } => row.Text.Value,
         { Kind: OutboxKind.Relayed } => await RenderRelayedAsync(row, cancellationToken),
         { Kind: OutboxKind.Broadcast } => await RenderBroadcastAsync(row, cancellationToken),

@@ -42,6 +42,9 @@ public enum OutboxKind
 
     /// <summary>An agency's words: translated, with the agency's name and how to stop.</summary>
     Broadcast = 2,
+
+    /// <summary>Nothing but the approved template "you have a message waiting". Numbers 3 and 4 are taken elsewhere.</summary>
+    Knock = 5,
 }
 
 /// <summary>A message that is due. Everything the policy gate needs is read with it, at submission time.</summary>
@@ -86,6 +89,21 @@ public sealed record OutboxRow
 
     /// <summary>False once the connection the words belong to is closed; true when they belong to none.</summary>
     public required bool ConnectionOpen { get; init; }
+
+    /// <summary>The approved template the message goes as where the window is closed; a knock has nothing else.</summary>
+    public string? Template { get; init; }
+
+    /// <summary>The language the person chose.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>The person's time zone (tz database), where their province is known.</summary>
+    public string? Zone { get; init; }
+
+    /// <summary>An SMS number of the same person that can be reached, when this row goes elsewhere.</summary>
+    public Address? Sms { get; init; }
+
+    /// <summary>True once the row has gone over to the person's SMS number.</summary>
+    public bool Moved { get; init; }
 
     /// <summary>When the person last wrote from this address: the 24 h window counts from here.</summary>
     public DateTimeOffset? LastInboundAt { get; init; }

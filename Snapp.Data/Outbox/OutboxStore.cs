@@ -19,7 +19,7 @@ public sealed class OutboxStore(Database database, TimeProvider clock)
         where o.state = 0
           and o.due_at <= @now
           and o.person_id not in (select value from json_each(@busy))
-          and not exists (select 1 from outbox e where e.person_id = o.person_id and e.state in (0, 1) and e.id < o.id)
+          and not exists (select 1 from outbox e where e.person_id = o.person_id and e.state in (0, 1) and e.held_at is null and e.id < o.id)
           and not exists (select 1 from outbox u where u.person_id = o.person_id and u.state = 2 and u.look_at is not null and u.id < o.id)
         order by o.lane, o.id
         limit @most
@@ -38,12 +38,12 @@ public sealed class OutboxStore(Database database, TimeProvider clock)
     private const string Submit =
         """
         update outbox
-        set state = 1, rendered = @rendered, parts = @parts, submitted_at = @now, attempts = attempts + 1
+        set state = 1, held_at = null, rendered = @rendered, parts = @parts, submitted_at = @now, attempts = attempts + 1
         where id = @id
           and state = 0
           and exists (select 1 from people p where p.id = @personId and (p.stopped_at is not null) = @stopped and (p.consented_at is not null) = @consented)
           and (connection_id is null or exists (select 1 from connections c where c.id = connection_id and c.closed_at is null)) = @open
-          and not exists (select 1 from outbox e where e.person_id = @personId and e.state in (0, 1) and e.id < @id)
+          and not exists (select 1 from outbox e where e.person_id = @personId and e.state in (0, 1) and e.held_at is null and e.id < @id)
           and not exists (select 1 from outbox u where u.person_id = @personId and u.state = 2 and u.look_at is not null and u.id < @id)
         """;
 

@@ -14,6 +14,12 @@ internal enum ProviderAnswer
     /// <summary>A clear refusal that will never change.</summary>
     Refuse,
 
+    /// <summary>63016: outside the 24 h window.</summary>
+    WindowClosed,
+
+    /// <summary>63024: no WhatsApp at this number.</summary>
+    NoSuchUser,
+
     /// <summary>429: not taken, come back later.</summary>
     TooMany,
 

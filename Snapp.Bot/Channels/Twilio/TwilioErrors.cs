@@ -10,6 +10,9 @@ internal static class TwilioErrors
 {
     internal static bool MeansOptedOut(string code) => code == "21610";
 
+    /// <summary>Nothing will arrive at this number on this app: not valid, not a mobile, gone, a landline, not a user.</summary>
+    internal static bool MeansAddressFailed(int code) => code is 21211 or 21614 or 30005 or 30006 or 63003 or 63024 or 63032;
+
     internal static SendOutcome Outcome(int status, int? code, TimeSpan? retryAfter)
     {
         var raw = code?.ToString(CultureInfo.InvariantCulture) ?? $"http-{status}";
@@ -46,6 +49,6 @@ internal static class TwilioErrors
             or 63027 or 63028 or 63040 or 63041 or 63042 => new SendOutcome.Misconfigured(raw),
 
         // This person's number, this text, and every code that is not known yet: the same request would end the same way.
-        _ => new SendOutcome.Refused(raw),
+        _ => new SendOutcome.Refused(raw) { AddressFailed = MeansAddressFailed(code) },
     };
 }
