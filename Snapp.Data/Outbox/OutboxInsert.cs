@@ -1,4 +1,5 @@
 using Snapp.Data.People;
+using Snapp.Data.Turns;
 
 namespace Snapp.Data.Outbox;
 
@@ -21,6 +22,15 @@ internal sealed record OutboxInsert(long PersonId, Address To, Lane Lane, Outbox
     public long? ConnectionId { get; init; }
 
     public bool ConfirmsStop { get; init; }
+
+    /// <summary>Words of ours, which may quote a person.</summary>
+    public static OutboxInsert Words(long personId, Address to, Lane lane, MessageText text, Quote? quote) =>
+        new(personId, to, lane, quote is null ? OutboxKind.Words : OutboxKind.Quoting, text)
+        {
+            FromLanguage = quote?.FromLanguage,
+            ToLanguage = quote?.ToLanguage,
+            SenderName = quote?.SenderName,
+        };
 
     /// <summary>Returns the id of the new row.</summary>
     public long Write(Transaction transaction, DateTimeOffset now) => transaction.Number(Insert,

@@ -43,7 +43,13 @@ public enum OutboxKind
     /// <summary>An agency's words: translated, with the agency's name and how to stop.</summary>
     Broadcast = 2,
 
-    /// <summary>Nothing but the approved template "you have a message waiting". Numbers 3 and 4 are taken elsewhere.</summary>
+    /// <summary>The same as <see cref="Relayed"/> between two who chose one language: where no translation is to be had, none is missed as a rule.</summary>
+    RelayedInOneLanguage = 3,
+
+    /// <summary>Ready but for a person's words quoted in it, which are translated.</summary>
+    Quoting = 4,
+
+    /// <summary>Nothing but the approved template "you have a message waiting".</summary>
     Knock = 5,
 }
 
@@ -65,6 +71,7 @@ public sealed record OutboxRow
     /// <summary>The words as they were rendered on an earlier attempt; sent again unchanged.</summary>
     public MessageText? Rendered { get; init; }
 
+    /// <summary>Null when it is not known which language the words are in.</summary>
     public string? FromLanguage { get; init; }
 
     public string? ToLanguage { get; init; }

@@ -69,7 +69,7 @@ internal sealed class EffectWrite
 
     private bool Say(Effect.Say say)
     {
-        Queue(new OutboxInsert(turn.Inbox.PersonId, turn.Inbox.Message.From, Lane.Reply, OutboxKind.Words, say.Text) { ConfirmsStop = say.ConfirmsStop });
+        Queue(OutboxInsert.Words(turn.Inbox.PersonId, turn.Inbox.Message.From, Lane.Reply, say.Text, say.Quote) with { ConfirmsStop = say.ConfirmsStop });
         return true;
     }
 
@@ -77,17 +77,18 @@ internal sealed class EffectWrite
     {
         if (transaction.Number(CheckStopped, ("personId", notify.PersonId)) is not null) return true;
         if (Addresses.LastUsed(transaction, notify.PersonId) is { } to)
-            Queue(new OutboxInsert(notify.PersonId, to, Lane.Notice, OutboxKind.Words, notify.Text) { ConnectionId = notify.ConnectionId });
+            Queue(OutboxInsert.Words(notify.PersonId, to, Lane.Notice, notify.Text, notify.Quote) with { ConnectionId = notify.ConnectionId });
         return true;
     }
 
-    // A partner who has stopped still gets a row: the policy gate cancels it, and the sender's turn need not know.
+    // To a partner who stopped meanwhile nothing is queued that would be cancelled in silence: the turn is decided again and the sender told.
     private bool Relay(Effect.Relay relay)
     {
+        if (transaction.Number(CheckStopped, ("personId", relay.ToPersonId)) is not null) return false;
         var written = transaction.Execute(NoteWrote, ("from", turn.Inbox.PersonId), ("now", turn.Now.Milliseconds()), ("id", relay.ConnectionId), ("to", relay.ToPersonId));
         if (written == 0) return false;
         if (Addresses.LastUsed(transaction, relay.ToPersonId) is not { } to) return true;
-        Queue(new OutboxInsert(relay.ToPersonId, to, Lane.Relay, OutboxKind.Relayed, relay.Text)
+        Queue(new OutboxInsert(relay.ToPersonId, to, Lane.Relay, relay.ChoseOneLanguage ? OutboxKind.RelayedInOneLanguage : OutboxKind.Relayed, relay.Text)
         {
             ConnectionId = relay.ConnectionId,
             SenderName = relay.SenderName,

@@ -35,7 +35,15 @@ internal sealed class FactsRead(Statements statements, CancellationToken cancell
 
         var choosing = new ChoosingRead(statements.Connection, cancellationToken);
         if (facts.Newcomer is not null) facts = await AddNewcomerAsync(facts, choosing);
-        if (facts.Mentor is not null) facts = facts with { Requests = await choosing.ListRequestsOfMentorAsync(row.PersonId) };
+        if (facts.Mentor is not null)
+        {
+            facts = facts with
+            {
+                Requests = await choosing.ListRequestsOfMentorAsync(row.PersonId),
+                Withdrawn = await choosing.FindWithdrawnAsync(row.PersonId),
+            };
+        }
+
         return facts with { Connections = await ListConnectionsAsync(row.PersonId) };
     }
 

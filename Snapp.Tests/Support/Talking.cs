@@ -9,7 +9,7 @@ namespace Snapp.Tests.Support;
 internal static class Talking
 {
     private static readonly string[] Intake =
-        ["hi", "1", "Amal", "Ontario, Toronto", "nurse, 5 years", "1", "1, 2", "English good, French basic", "4 I need help with my licence", "OK"];
+        ["hi", "1", "Amal", "Ontario, Toronto", "nurse, 5 years", "1", "1, 2", "English good", "4 I need help with my licence", "OK"];
 
     /// <summary>A program in which <paramref name="newcomer"/> and <paramref name="mentor"/> are connected; both write English.</summary>
     public static async Task<SnappApp> StartAsync(Phone newcomer, Phone mentor, CancellationToken cancellationToken, DateTimeOffset? at = null)
