@@ -22,7 +22,6 @@ internal sealed partial class InboxWorker(
     {
         var lanes = NewLanes(stoppingToken);
         inbox.Accepted = lanes.HandOver;
-        inbox.Released = signal.OutboxHasWork;
         try
         {
             while (true)
@@ -34,7 +33,6 @@ internal sealed partial class InboxWorker(
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             inbox.Accepted = null;
-            inbox.Released = null;
             await Task.WhenAll(running.Keys);
         }
     }
