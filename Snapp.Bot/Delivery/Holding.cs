@@ -8,6 +8,8 @@ namespace Snapp.Bot.Delivery;
 /// <summary>What becomes of a message that may not go now, or cannot go this way: it waits, knocks, or takes the person's SMS number.</summary>
 internal sealed partial class Holding(HeldMessages held, ChannelMap channels, WorkSignal signal, TimeProvider clock, ILogger<Holding> log)
 {
+    private const string WindowClosed = "window-closed";
+
     /// <summary>A person who has not answered a knock is looked at again after so long, for the second and last one.</summary>
     private static readonly TimeSpan LookAgain = TimeSpan.FromHours(24);
 
@@ -19,10 +21,13 @@ internal sealed partial class Holding(HeldMessages held, ChannelMap channels, Wo
                 await held.HoldAsync(new Hold(row.Id, "quiet-hours", wait.Until), cancellationToken);
                 break;
             case Verdict.MoveTo move:
-                await held.MoveAsync(row.Id, row.To, move.Sms, fromFailed: false, cancellationToken);
+                await held.MoveAsync(row.Id, move.Sms, cancellationToken);
                 break;
             case Verdict.WindowClosed:
-                await HoldAsync(row, "window-closed", cancellationToken);
+                await HoldAsync(row, cancellationToken);
+                break;
+            case Verdict.GiveUp:
+                await held.GiveUpAsync(row.Id, WindowClosed, await NoticeAsync(row, "relay.undelivered", cancellationToken), cancellationToken);
                 break;
         }
 
@@ -35,8 +40,8 @@ internal sealed partial class Holding(HeldMessages held, ChannelMap channels, Wo
     {
         var taken = outcome switch
         {
-            SendOutcome.WindowClosed closed when row.Template is null => await HoldAsync(row, closed.Code, CancellationToken.None),
-            SendOutcome.Refused { AddressFailed: true } when row.Sms is { } sms => await held.MoveAsync(row.Id, row.To, sms, fromFailed: true, CancellationToken.None),
+            SendOutcome.WindowClosed closed => await held.TakeOtherWayAsync(row.Id, DeliveryFault.WindowClosed, closed.Code, CancellationToken.None),
+            SendOutcome.Refused { AddressFailed: true } refused => await held.TakeOtherWayAsync(row.Id, DeliveryFault.AddressFailed, refused.Code, CancellationToken.None),
             _ => false,
         };
         if (taken)
@@ -48,21 +53,18 @@ internal sealed partial class Holding(HeldMessages held, ChannelMap channels, Wo
         return taken;
     }
 
-    private async Task<bool> HoldAsync(OutboxRow row, string code, CancellationToken cancellationToken)
-    {
+    private async Task HoldAsync(OutboxRow row, CancellationToken cancellationToken) =>
         await held.HoldAsync(
-            new Hold(row.Id, code, clock.GetUtcNow() + LookAgain)
+            new Hold(row.Id, WindowClosed, clock.GetUtcNow() + LookAgain)
             {
                 KnockTemplate = channels.Find(row.To.Channel)?.KnockTemplate(row.To.Channel),
-                Notice = await NoticeAsync(row, cancellationToken),
+                Notice = await NoticeAsync(row, "relay.held", cancellationToken),
             },
             cancellationToken);
-        return true;
-    }
 
-    private async Task<(long, MessageText)?> NoticeAsync(OutboxRow row, CancellationToken cancellationToken) =>
+    private async Task<(long, MessageText)?> NoticeAsync(OutboxRow row, string text, CancellationToken cancellationToken) =>
         row.ConnectionId is not null && row.Lane is Lane.Relay && await held.FindSenderAsync(row.Id, cancellationToken) is { } sender
-            ? (sender.PersonId, new MessageText(TextCatalog.Get(sender.Language ?? "en", "relay.held", ("name", sender.ToName ?? ""))))
+            ? (sender.PersonId, new MessageText(TextCatalog.Get(sender.Language ?? "en", text, ("name", sender.ToName ?? ""))))
             : null;
 
     private static partial class Log

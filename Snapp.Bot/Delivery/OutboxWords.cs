@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Snapp.Bot.Texts;
 using Snapp.Bot.Translation;
 using Snapp.Data.Outbox;
+using Snapp.Data.People;
 
 namespace Snapp.Bot.Delivery;
 
@@ -17,7 +18,9 @@ internal sealed class OutboxWords(Translations translations)
 
         var words = await RenderFreshAsync(row, cancellationToken);
         // Said where it arrives: somebody who waits for WhatsApp would not look for it there.
-        return row.Moved ? TextCatalog.Get(row.ToLanguage ?? row.Language ?? "en", "delivery.by-sms", ("text", words)) : words;
+        return row.MovedFrom is { } app
+            ? TextCatalog.Get(row.ToLanguage ?? row.Language ?? "en", "delivery.sms", ("text", words), ("app", app is ChannelKind.Whatsapp ? "WhatsApp" : "Messenger"))
+            : words;
     }
 
     private async Task<string> RenderFreshAsync(OutboxRow row, CancellationToken cancellationToken) => row switch

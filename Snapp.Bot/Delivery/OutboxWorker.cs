@@ -23,6 +23,7 @@ internal sealed partial class OutboxWorker(
         turns.Depart = row => Depart(row, stoppingToken);
         turns.Queued = row => HandOver(row, stoppingToken);
         inbox.Released = signal.OutboxHasWork;
+        outbox.DueAgain = signal.OutboxHasWork;
         try
         {
             while (true)
@@ -38,6 +39,7 @@ internal sealed partial class OutboxWorker(
             turns.Depart = null;
             turns.Queued = null;
             inbox.Released = null;
+            outbox.DueAgain = null;
             await Task.WhenAll(running.Keys);
         }
     }

@@ -5,7 +5,7 @@ using Snapp.Data.Outbox;
 namespace Snapp.Bot.Delivery;
 
 /// <summary>
-/// From 21:00 to 9:00 in the person's own zone no notice and no broadcast goes out; people's own words to each other, and answers, go at any time.
+/// From 21:00 to 9:00 in the person's own zone no notice and no broadcast goes out; people's own words to each other, and answers, go at any time, unless the one who gets them asked for quiet (MUTE).
 /// Someone who wrote within the last quarter of an hour is awake.
 /// </summary>
 /// <param name="areKept">False where the providers are simulated: a demonstration at night would seem broken.</param>
@@ -19,7 +19,7 @@ internal sealed class QuietHours(bool areKept)
     /// <summary>When the message may go; null when it may go now.</summary>
     public DateTimeOffset? Until(OutboxRow row, DateTimeOffset now)
     {
-        if (!areKept || row.Lane is Lane.Reply or Lane.Relay || row.ConfirmsStop || now - row.LastInboundAt < Awake)
+        if (!areKept || row.Lane is Lane.Reply || (row.Lane is Lane.Relay && !row.Muted) || row.ConfirmsStop || now - row.LastInboundAt < Awake)
         {
             return null;
         }

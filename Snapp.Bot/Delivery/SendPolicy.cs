@@ -19,6 +19,9 @@ internal abstract record Verdict
     /// <summary>The 24 h window is closed: held until the person writes.</summary>
     internal sealed record WindowClosed : Verdict;
 
+    /// <summary>Held for so long that the words are of no use any more.</summary>
+    internal sealed record GiveUp : Verdict;
+
     /// <summary>The window is closed, but the person has given an SMS number, which has no window.</summary>
     internal sealed record MoveTo(Address Sms) : Verdict;
 }
@@ -28,6 +31,9 @@ internal sealed class SendPolicy(QuietHours quietHours)
 {
     /// <summary>The window is taken to close a little early: a send just before its end may reach the provider just after.</summary>
     private static readonly TimeSpan Window = TimeSpan.FromHours(24) - TimeSpan.FromMinutes(5);
+
+    /// <summary>Two knocks are unanswered by then, and words a week old would puzzle more than help.</summary>
+    private static readonly TimeSpan LongestHeld = TimeSpan.FromDays(7);
 
     /// <summary>Null when it may go; otherwise the fixed word that says why it never will.</summary>
     public static string? ReasonToCancel(OutboxRow row) => row switch
@@ -52,8 +58,9 @@ internal sealed class SendPolicy(QuietHours quietHours)
         }
 
         return IsWindowOpen(row, now) || row.Template is not null ? new Verdict.Go()
-            : row.Sms is { } sms && !row.Moved ? new Verdict.MoveTo(sms)
+            : row.Sms is { } sms && row.MovedFrom is null ? new Verdict.MoveTo(sms)
             : row.Lane is Lane.Bulk ? new Verdict.Cancel("window-closed")
+            : row.CreatedAt + LongestHeld <= now ? new Verdict.GiveUp()
             : new Verdict.WindowClosed();
     }
 

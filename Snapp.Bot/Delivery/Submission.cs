@@ -44,7 +44,7 @@ internal sealed partial class Submission(
 
     /// <summary>True when these words may go as they stand, whole and with nothing to be translated first.</summary>
     public bool IsReady(OutboxRow row) =>
-        row is { Kind: OutboxKind.Words, Template: null, Moved: false } && policy.Decide(row, clock.GetUtcNow()) is Verdict.Go
+        row is { Kind: OutboxKind.Words, Template: null, MovedFrom: null } && policy.Decide(row, clock.GetUtcNow()) is Verdict.Go
         && channels.Find(row.To.Channel) is { } channel && row.Text.Value.Length <= channel.MaxTextLength(row.To.Channel);
 
     /// <summary>Only for a row that is durably marked as submitting: the bytes may leave, so neither the send nor its settlement is cut short by a stop of the host.</summary>

@@ -121,18 +121,18 @@ public sealed class HeldMessages(Database database, TimeProvider clock)
     private const string Move =
         """
         update outbox
-        set state = 0, channel = @channel, address = @address, moved = 1, rendered = null, parts_sent = 0, held_at = null, due_at = @now
+        set state = 0, channel = @channel, address = @address, moved_from = channel, rendered = null, parts_sent = 0, held_at = null, due_at = @now
         where id = @id
           and state in (0, 1)
-          and moved = 0
+          and moved_from is null
         """;
 
-    private const string NoteFailed =
+    private const string Cancel =
         """
-        update addresses
-        set failed_at = @now
-        where channel = @channel
-          and value = @address
+        update outbox
+        set state = 5, error_code = @code, settled_at = @now
+        where id = @id
+          and state = 0
         """;
 
     /// <summary>Who wrote the words of this row, when they are a person's to a partner.</summary>
@@ -148,15 +148,32 @@ public sealed class HeldMessages(Database database, TimeProvider clock)
         return database.WriteAsync(transaction => Write(transaction, hold, now), cancellationToken);
     }
 
-    /// <summary>The person cannot be reached where the row was going: it goes to another address of theirs, once. False when it went over before.</summary>
-    public Task<bool> MoveAsync(long outboxId, Address from, Address to, bool fromFailed, CancellationToken cancellationToken)
+    /// <summary>The window is closed where the row was going: it goes to the person's SMS number, once.</summary>
+    public Task<bool> MoveAsync(long outboxId, Address to, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow().Milliseconds();
         return database.WriteAsync(
+            transaction => transaction.Execute(Move, ("channel", to.Channel.Name()), ("address", to.Value), ("now", now), ("id", outboxId)) == 1,
+            cancellationToken);
+    }
+
+    /// <summary>The provider refused the row for a reason that leaves another way. False when there is none.</summary>
+    public Task<bool> TakeOtherWayAsync(long outboxId, DeliveryFault fault, string code, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        return database.WriteAsync(transaction => OtherWay.Again(transaction, outboxId, fault, code, providerId: null, now), cancellationToken);
+    }
+
+    /// <summary>Held too long: it never goes. The sender is told when it was the last that waited.</summary>
+    public Task GiveUpAsync(long outboxId, string code, (long PersonId, MessageText Words)? notice, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        return database.WriteAsync(
             transaction =>
             {
-                if (fromFailed) transaction.Execute(NoteFailed, ("channel", from.Channel.Name()), ("address", from.Value), ("now", now));
-                return transaction.Execute(Move, ("channel", to.Channel.Name()), ("address", to.Value), ("now", now), ("id", outboxId)) == 1;
+                if (transaction.Execute(Cancel, ("code", code), ("now", now.Milliseconds()), ("id", outboxId)) == 0) return false;
+                if (transaction.Number(HasOtherHeld, ("id", outboxId)) is null) Tell(transaction, notice, now);
+                return true;
             },
             cancellationToken);
     }
@@ -175,9 +192,14 @@ public sealed class HeldMessages(Database database, TimeProvider clock)
         var first = transaction.Number(IsHeld, ("id", hold.OutboxId)) is null && transaction.Number(HasOtherHeld, ("id", hold.OutboxId)) is null;
         if (transaction.Execute(HoldRow, ("now", now.Milliseconds()), ("until", hold.Until.Milliseconds()), ("code", hold.Code), ("id", hold.OutboxId)) == 0) return false;
         if (hold.KnockTemplate is { } template) Knock(transaction, hold.OutboxId, template, now);
-        if (first && hold.Notice is var (senderId, words) && Addresses.LastUsed(transaction, senderId) is { } to)
-            new OutboxInsert(senderId, to, Lane.Notice, OutboxKind.Words, words).Write(transaction, now);
+        if (first) Tell(transaction, hold.Notice, now);
         return true;
+    }
+
+    private static void Tell(Transaction transaction, (long PersonId, MessageText Words)? notice, DateTimeOffset now)
+    {
+        if (notice is var (personId, words) && Addresses.LastUsed(transaction, personId) is { } to)
+            new OutboxInsert(personId, to, Lane.Notice, OutboxKind.Words, words).Write(transaction, now);
     }
 
     private static void Knock(Transaction transaction, long outboxId, string template, DateTimeOffset now)

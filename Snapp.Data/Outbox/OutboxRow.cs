@@ -109,8 +109,13 @@ public sealed record OutboxRow
     /// <summary>An SMS number of the same person that can be reached, when this row goes elsewhere.</summary>
     public Address? Sms { get; init; }
 
-    /// <summary>True once the row has gone over to the person's SMS number.</summary>
-    public bool Moved { get; init; }
+    /// <summary>The app the row was meant for, once it has gone over to the person's SMS number.</summary>
+    public ChannelKind? MovedFrom { get; init; }
+
+    /// <summary>True when the person wants no words from people at night either.</summary>
+    public bool Muted { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>When the person last wrote from this address: the 24 h window counts from here.</summary>
     public DateTimeOffset? LastInboundAt { get; init; }

@@ -85,6 +85,9 @@ public sealed class OutboxStore(Database database, TimeProvider clock)
           + (select count(*) from outbox where state = 1)
         """;
 
+    /// <summary>Is called when a callback made a message that seemed sent due again, another way. Called on the writer: must be quick.</summary>
+    public Action? DueAgain { get; set; }
+
     /// <summary>
     /// Up to <paramref name="most"/> queued rows that are due, by lane then id; never a row of a person who has an earlier row still queued or submitting
     /// or unclear and still looked up
@@ -122,7 +125,7 @@ public sealed class OutboxStore(Database database, TimeProvider clock)
         return database.WriteAsync(
             transaction =>
             {
-                foreach (var status in statuses) StatusWrite.Apply(transaction, status, now);
+                foreach (var status in statuses) StatusWrite.Apply(transaction, status, now, TellDueAgain);
                 return statuses.Count;
             },
             cancellationToken);
@@ -144,11 +147,14 @@ public sealed class OutboxStore(Database database, TimeProvider clock)
         ("rendered", rendered.WithoutNul()), ("parts", parts), ("now", now.Milliseconds()), ("id", row.Id), ("personId", row.PersonId),
         ("stopped", row.PersonStopped), ("consented", row.PersonConsented), ("open", row.ConnectionOpen)) == 1;
 
-    private static bool SettleOne(Transaction transaction, Settlement settlement, DateTimeOffset now)
+    private void TellDueAgain() => DueAgain?.Invoke();
+
+    private bool SettleOne(Transaction transaction, Settlement settlement, DateTimeOffset now)
     {
         var moved = transaction.Execute(Settle,
             ("state", (int)settlement.State), ("code", settlement.Code), ("retryAt", settlement.RetryAt?.Milliseconds()), ("partsSent", settlement.PartSent ? 1 : 0), ("now", now.Milliseconds()), ("id", settlement.Id)) == 1;
         if (settlement.ProviderId is { } providerId) transaction.Execute(KeepProviderId, ("providerId", providerId), ("id", settlement.Id));
+        if (settlement.State is OutboxState.Accepted) OtherWay.ApplyEarly(transaction, settlement.Id, settlement.ProviderId, now, TellDueAgain);
         if (settlement.PersonOptedOut) StatusWrite.StopPersonOf(transaction, settlement.Id, now);
         return moved;
     }

@@ -27,7 +27,7 @@ internal static class Addresses
     private const string MarkInbound =
         """
         update addresses
-        set last_inbound_at = @now, account = @account, knocks = 0, knocked_at = null, failed_at = null
+        set last_inbound_at = @now, account = @account, knocks = 0, knocked_at = null, failed_at = null, closed_at = null
         where channel = @channel
           and value = @value
         """;

@@ -42,7 +42,10 @@ internal sealed class FakeTwilio(Ledger ledger)
         var to = form["To"].ToString();
         var sid = "SM" + Interlocked.Increment(ref count).ToString("x32", CultureInfo.InvariantCulture);
         var whatsapp = to.StartsWith("whatsapp:", StringComparison.Ordinal);
-        ledger.Add(new SentMessage(whatsapp ? "whatsapp" : "sms", whatsapp ? to["whatsapp:".Length..] : to, Words(form), sid));
+        ledger.Add(new SentMessage(whatsapp ? "whatsapp" : "sms", whatsapp ? to["whatsapp:".Length..] : to, Words(form), sid)
+        {
+            StatusPath = new Uri(form["StatusCallback"].ToString()).PathAndQuery,
+        });
         return answer is ProviderAnswer.Accept
             ? Results.Json(new { sid, status = "queued", account_sid = account, to, error_code = (int?)null }, statusCode: StatusCodes.Status201Created)
             : await FakeProviders.GoSilentAsync(context, answer);

@@ -8,8 +8,9 @@ namespace Snapp.Tests.Support;
 /// <summary>Brings a newcomer and a mentor to the point where they talk, through the front door.</summary>
 internal static class Talking
 {
-    private static readonly string[] Intake =
-        ["hi", "1", "Amal", "Ontario, Toronto", "nurse, 5 years", "1", "1, 2", "English good", "4 I need help with my licence", "OK"];
+    /// <summary>What a newcomer writes up to the confirmed summary, with an agency's code or without one.</summary>
+    public static string[] Intake(string? agencyCode = null) =>
+        [agencyCode is null ? "hi" : $"hi {agencyCode}", "1", "Amal", "Ontario, Toronto", "nurse, 5 years", "1", "1, 2", "English good", "4 I need help with my licence", "OK"];
 
     /// <summary>A program in which <paramref name="newcomer"/> and <paramref name="mentor"/> are connected; both write English.</summary>
     public static async Task<SnappApp> StartAsync(Phone newcomer, Phone mentor, CancellationToken cancellationToken, DateTimeOffset? at = null)
@@ -24,7 +25,7 @@ internal static class Talking
 
     public static async Task IntakeAsync(SnappApp app, Phone newcomer, CancellationToken cancellationToken)
     {
-        foreach (var line in Intake)
+        foreach (var line in Intake())
         {
             await app.WriteAsync(newcomer, line, twice: false, cancellationToken);
         }

@@ -94,7 +94,8 @@ internal sealed partial class TwilioChannel(
         if (!WireText.IsIdentifier(form["MessageSid"] ?? form["SmsSid"], 64) || (form["MessageStatus"] ?? form["SmsStatus"]) is null)
             return new WebhookResult.Unreadable("MessageSid or MessageStatus is missing.");
 
-        var mark = QueryHelpers.ParseQuery(query)["m"];
+        // All parts of a long text but the last report without our mark.
+        var mark = QueryHelpers.ParseQuery(query).GetValueOrDefault("m");
         long? outboxId = long.TryParse(mark, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
         return new WebhookResult.Understood([], TwilioStatus.Read(form, outboxId) is { } status ? [status] : []);
     }
