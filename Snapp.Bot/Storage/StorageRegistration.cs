@@ -24,6 +24,7 @@ internal static class StorageRegistration
         services.AddSingleton<InboxStore>();
         services.AddSingleton<OutboxStore>();
         services.AddSingleton<UnclearSends>();
+        services.AddSingleton<HeldMessages>();
         services.AddSingleton<TurnStore>();
         services.AddSingleton<PeopleStore>();
         services.AddSingleton<AgencyStore>();

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Snapp.Data.Outbox;
 using Snapp.Data.People;
 
 namespace Snapp.Data.Inbox;
@@ -63,6 +64,9 @@ public sealed class InboxStore(Database database, TimeProvider clock)
     /// </summary>
     public Action<InboxRow>? Accepted { get; set; }
 
+    /// <summary>Is called when held messages have become due because their person wrote. Called on the writer: must be quick.</summary>
+    public Action? Released { get; set; }
+
     /// <summary>Durable when it returns. Makes the person and address on first sight; a message seen before changes nothing.</summary>
     public Task AcceptAsync(IReadOnlyList<InboundMessage> messages, CancellationToken cancellationToken)
     {
@@ -108,6 +112,7 @@ public sealed class InboxStore(Database database, TimeProvider clock)
             ("channel", channel), ("account", message.Account), ("providerId", message.ProviderId), ("personId", personId), ("message", json), ("now", now.Milliseconds()));
         if (added is not { } id) return;
         Addresses.NoteInbound(transaction, message.From, message.Account, now);
+        if (HeldMessages.Release(transaction, personId.Value, message.From, now)) transaction.AfterCommit(() => Released?.Invoke());
         transaction.AfterCommit(() => Accepted?.Invoke(new InboxRow(id, personId.Value, message, now, Attempts: 0)));
     }
 

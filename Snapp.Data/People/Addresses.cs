@@ -27,7 +27,7 @@ internal static class Addresses
     private const string MarkInbound =
         """
         update addresses
-        set last_inbound_at = @now, account = @account
+        set last_inbound_at = @now, account = @account, knocks = 0, knocked_at = null, failed_at = null, closed_at = null
         where channel = @channel
           and value = @value
         """;
@@ -51,7 +51,7 @@ internal static class Addresses
         return personId;
     }
 
-    public static void NoteInbound(Transaction transaction, Address address, string account, DateTimeOffset now) =>
+    public static void NoteInbound(Transaction transaction, Address address, string? account, DateTimeOffset now) =>
         transaction.Execute(MarkInbound, ("now", now.Milliseconds()), ("account", account), ("channel", address.Channel.Name()), ("value", address.Value));
 
     public static Address? LastUsed(Transaction transaction, long personId) =>
