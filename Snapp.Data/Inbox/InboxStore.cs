@@ -88,17 +88,19 @@ public sealed class InboxStore(Database database, TimeProvider clock)
     private static bool Accept(Transaction transaction, InboundMessage message, string json, DateTimeOffset now)
     {
         var channel = message.From.Channel.Name();
-        var personId = Addresses.FindPerson(transaction, message.From);
+        var personId = Addresses.Recognise(transaction, message.From, message.Also, NumberVariants.Of(message.From.Value));
         if (personId is null)
         {
             if (transaction.Number(Seen, ("channel", channel), ("account", message.Account), ("providerId", message.ProviderId)) is not null) return false;
             personId = Addresses.MakePerson(transaction, message.From, now);
+            if (message.Also is { } also) Addresses.Add(transaction, personId.Value, also);
         }
 
         var added = transaction.Execute(Insert,
             ("channel", channel), ("account", message.Account), ("providerId", message.ProviderId), ("personId", personId), ("message", json), ("now", now.Milliseconds()));
         if (added == 0) return false;
-        Addresses.NoteInbound(transaction, message.From, message.Account, now);
+        // Only the person's own words open the 24 h window (chatwoot/chatwoot#9516), and from when they were written.
+        if (message.Kind is not InboundKind.HumanEcho) Addresses.NoteInbound(transaction, message.From, message.Account, message.WrittenAt ?? now);
         return true;
     }
 
@@ -115,6 +117,7 @@ public sealed class InboxStore(Database database, TimeProvider clock)
         Account = message.Account.WithoutNul(),
         ProviderId = message.ProviderId.WithoutNul(),
         From = message.From with { Value = message.From.Value.WithoutNul() },
+        Also = message.Also is { } also ? also with { Value = also.Value.WithoutNul() } : null,
         Text = new MessageText((message.Text.Value ?? "").WithoutNul()),
         Payload = message.Payload?.WithoutNul(),
         Referral = message.Referral?.WithoutNul(),
