@@ -40,7 +40,11 @@ internal abstract record WebhookResult
     internal sealed record Unreadable(string Reason) : WebhookResult;
 
     /// <summary>Signed and understood; empty when there was nothing in it for us.</summary>
-    internal sealed record Understood(IReadOnlyList<InboundMessage> Messages, IReadOnlyList<StatusUpdate> Statuses) : WebhookResult;
+    internal sealed record Understood(IReadOnlyList<InboundMessage> Messages, IReadOnlyList<StatusUpdate> Statuses) : WebhookResult
+    {
+        /// <summary>Messages their writer has taken back: our copy of the words goes too.</summary>
+        public IReadOnlyList<TakenBack> TakenBack { get; init; } = [];
+    }
 }
 
 /// <summary>One text to one address. <paramref name="OutboxId"/> travels along so that callbacks and echoes can name it.</summary>

@@ -111,6 +111,8 @@ internal static partial class WebhookEndpoints
 
             if (understood.Statuses.Count > 0)
                 await services.GetRequiredService<OutboxStore>().ApplyStatusesAsync(understood.Statuses, limit.Token);
+            if (understood.TakenBack.Count > 0)
+                await services.GetRequiredService<InboxStore>().ForgetAsync(understood.TakenBack, limit.Token);
             return true;
         }
         catch (Exception failure) when (failure is DbException or OperationCanceledException or TimeoutException or IOException or ObjectDisposedException)

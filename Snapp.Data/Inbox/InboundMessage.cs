@@ -51,7 +51,13 @@ public sealed record InboundMessage
 
     /// <summary>Set when the provider itself has already acted on a keyword (<c>STOP</c>, <c>START</c>, <c>HELP</c>) and answered it.</summary>
     public string? ProviderKeyword { get; init; }
+
+    /// <summary>What is left when the words are to be forgotten: that a message came, from where and when.</summary>
+    internal InboundMessage WithoutWords() => new() { Account = Account, ProviderId = ProviderId, From = From, Kind = Kind, WrittenAt = WrittenAt };
 }
+
+/// <summary>A message that its writer has taken back.</summary>
+public sealed record TakenBack(ChannelKind Channel, string Account, string ProviderId);
 
 /// <summary>Who wrote, seen from the conversation.</summary>
 public enum InboundKind

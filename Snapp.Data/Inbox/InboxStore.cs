@@ -49,6 +49,29 @@ public sealed class InboxStore(Database database, TimeProvider clock)
         where id = @id
         """;
 
+    private const string FindMessage =
+        """
+        select id, message
+        from inbox
+        where channel = @channel
+          and account = @account
+          and provider_id = @providerId
+        """;
+
+    private const string Forget =
+        """
+        update inbox
+        set message = @message, handled_at = coalesce(handled_at, @now), state = case when state = 0 then 1 else state end
+        where id = @id
+        """;
+
+    private const string IsOurs =
+        """
+        select id
+        from outbox
+        where provider_id = @providerId
+        """;
+
     private const string CountPending =
         """
         select count(*)
@@ -82,11 +105,21 @@ public sealed class InboxStore(Database database, TimeProvider clock)
         return database.WriteAsync(transaction => CountAttempt(transaction, id, now), cancellationToken);
     }
 
+    /// <summary>The words of these messages go; that they came stays, so that a repeat is still known. One that waits for its turn gets none.</summary>
+    public Task ForgetAsync(IReadOnlyList<TakenBack> messages, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        return database.WriteAsync(transaction => messages.Sum(message => ForgetOne(transaction, message, now)), cancellationToken);
+    }
+
     public Task<int> CountPendingAsync(CancellationToken cancellationToken) =>
         database.ReadAsync(connection => connection.ExecuteScalarAsync<int>(new CommandDefinition(CountPending, cancellationToken: cancellationToken)), cancellationToken);
 
     private static bool Accept(Transaction transaction, InboundMessage message, string json, DateTimeOffset now)
     {
+        // The echo of our own words may come without our mark; the provider's id still tells whose they are.
+        if (message.Kind is InboundKind.HumanEcho && transaction.Number(IsOurs, ("providerId", message.ProviderId)) is not null) return false;
+
         var channel = message.From.Channel.Name();
         var personId = Addresses.Recognise(transaction, message.From, message.Also, NumberVariants.Of(message.From.Value));
         if (personId is null)
@@ -102,6 +135,13 @@ public sealed class InboxStore(Database database, TimeProvider clock)
         // Only the person's own words open the 24 h window (chatwoot/chatwoot#9516), and from when they were written.
         if (message.Kind is not InboundKind.HumanEcho) Addresses.NoteInbound(transaction, message.From, message.Account, message.WrittenAt ?? now);
         return true;
+    }
+
+    private static int ForgetOne(Transaction transaction, TakenBack taken, DateTimeOffset now)
+    {
+        var rows = transaction.Rows(FindMessage, row => (Id: row.GetInt64(0), Message: InboundMessageJson.Read(row.GetString(1))),
+            ("channel", taken.Channel.Name()), ("account", taken.Account), ("providerId", taken.ProviderId));
+        return rows.Sum(row => transaction.Execute(Forget, ("message", InboundMessageJson.Write(row.Message.WithoutWords())), ("now", now.Milliseconds()), ("id", row.Id)));
     }
 
     private static int CountAttempt(Transaction transaction, long id, DateTimeOffset now)

@@ -9,7 +9,7 @@ internal sealed record PersonRow
 {
     private const string List =
         """
-        select p.id, p.language, p.first_name, p.agency_id, p.stopped_at, p.consented_at, n.answers as newcomer, m.answers as mentor, m.paused, c.state
+        select p.id, p.language, p.first_name, p.agency_id, p.stopped_at, p.consented_at, n.answers as newcomer, m.answers as mentor, m.paused, c.state, p.handoff_at
         from people p
         left join newcomers n on n.person_id = p.id
         left join mentors m on m.person_id = p.id
@@ -37,6 +37,8 @@ internal sealed record PersonRow
 
     public string? State { get; init; }
 
+    public long? HandoffAt { get; init; }
+
     public static async Task<Dictionary<long, PersonRow>> ListAsync(DbConnection connection, IReadOnlyCollection<long> ids, CancellationToken cancellationToken) =>
         ids.Count == 0
             ? []
@@ -52,6 +54,7 @@ internal sealed record PersonRow
         AgencyId = AgencyId,
         StoppedAt = UnixTime.Read(StoppedAt),
         ConsentedAt = UnixTime.Read(ConsentedAt),
+        HandoffAt = UnixTime.Read(HandoffAt),
         IsNewcomer = Newcomer is not null,
         IsMentor = Mentor is not null,
     };

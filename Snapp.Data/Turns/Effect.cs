@@ -63,6 +63,11 @@ public abstract record Effect
 
     public sealed record OptOut : Effect;
 
+    /// <summary>Staff have written to the person by hand: the bot is silent for a day.</summary>
+    public sealed record StartHandoff : Effect;
+
+    public sealed record EndHandoff : Effect;
+
     public sealed record OptIn : Effect;
 
     /// <summary>Staff must look: the person used REPORT. Kept in the audit, without words.</summary>

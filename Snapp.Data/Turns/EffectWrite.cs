@@ -53,6 +53,8 @@ internal sealed class EffectWrite
         Effect.SaveMentor mentor => person.SaveMentor(mentor),
         Effect.PauseMentor pause => person.PauseMentor(pause),
         Effect.OptOut => person.OptOut(),
+        Effect.StartHandoff => person.SetHandoff(on: true),
+        Effect.EndHandoff => person.SetHandoff(on: false),
         Effect.OptIn => person.OptIn(),
         Effect.Report report => person.Report(report),
         Effect.MakeOffer offer => choosing.MakeOffer(offer),
