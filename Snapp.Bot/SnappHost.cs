@@ -3,6 +3,7 @@ using Snapp.Bot.Admin;
 using Snapp.Bot.Channels;
 using Snapp.Bot.Channels.Messenger;
 using Snapp.Bot.Channels.Twilio;
+using Snapp.Bot.Commands;
 using Snapp.Bot.Delivery;
 using Snapp.Bot.Demo;
 using Snapp.Bot.Health;
@@ -22,6 +23,11 @@ internal static class SnappHost
 {
     internal static async Task<int> RunAsync(string[] args)
     {
+        if (args is [MessengerProfileCommand.Name, ..])
+        {
+            return await MessengerProfileCommand.RunAsync(args, Console.Out);
+        }
+
         try
         {
             var app = Build(args);
@@ -64,6 +70,7 @@ internal static class SnappHost
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.MapWebhooks();
+        app.MapDeletions();
         app.MapAdmin();
         app.MapHealth();
         if (simulated)
@@ -100,6 +107,7 @@ internal static class SnappHost
         // The opening comes before the workers: they may not look at a database that is still being migrated.
         services.AddHostedService<Opening>();
         services.AddDelivery();
+        services.AddHostedService(provider => provider.GetRequiredService<DeletionWorker>());
     }
 
     private static SimulatedPerson ToSimulated(KnownPerson person) =>

@@ -22,6 +22,7 @@ public static class Retention
         new("requests", null, "with the newcomer: nobody is asked twice"),
         new("connections", null, "with the newcomer; holds no words"),
         new("broadcasts", null, "with the agency"),
+        new("deletions", null, "proof that a request was met; holds no trace of the person once closed"),
         new("audit", null, "append-only, ids only"),
         new("migrations", null, "describes the tables themselves"),
     ];

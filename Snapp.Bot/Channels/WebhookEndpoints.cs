@@ -73,7 +73,7 @@ internal static partial class WebhookEndpoints
         return string.IsNullOrEmpty(raw) ? http.Request.PathBase + http.Request.Path.ToUriComponent() + http.Request.QueryString : raw;
     }
 
-    private static async Task<ReadOnlyMemory<byte>?> ReadBodyAsync(HttpRequest request, int limit, CancellationToken cancellationToken)
+    internal static async Task<ReadOnlyMemory<byte>?> ReadBodyAsync(HttpRequest request, int limit, CancellationToken cancellationToken)
     {
         if (request.ContentLength > limit) return null;
 

@@ -26,6 +26,7 @@ internal static class StorageRegistration
         services.AddSingleton<UnclearSends>();
         services.AddSingleton<TurnStore>();
         services.AddSingleton<PeopleStore>();
+        services.AddSingleton<DeletionStore>();
         services.AddSingleton<AgencyStore>();
         services.AddSingleton<MatchStore>();
         services.AddSingleton<BroadcastStore>();

@@ -10,6 +10,7 @@ internal static class AuditLog
     public const string Resumed = "person.resumed";
     public const string HandoffStarted = "handoff.started";
     public const string HandoffEnded = "handoff.ended";
+    public const string Erased = "person.erased";
     public const string Reported = "person.reported";
 
     private const string Insert =

@@ -1,3 +1,5 @@
+using System.Buffers.Text;
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -10,6 +12,37 @@ namespace Snapp.Tests.Support;
 internal sealed class FakeMessenger(Ledger ledger)
 {
     private int count;
+
+    /// <summary>App-scoped ids and the ids of the same people on our page.</summary>
+    public ConcurrentDictionary<string, string> PageIds { get; } = [];
+
+    /// <summary>While true, Meta does not say who is who.</summary>
+    public bool Silent { get; set; }
+
+    public ConcurrentQueue<JsonNode> Profiles { get; } = [];
+
+    public IResult IdsForPages(HttpContext context, string person) =>
+        Silent ? Fault(StatusCodes.Status500InternalServerError, 2)
+        : context.Request.Query["access_token"] != TestAccounts.PageToken ? Fault(StatusCodes.Status400BadRequest, 190)
+        : Results.Json(new { data = PageIds.TryGetValue(person, out var id) ? new[] { new { id, page = new { id = TestAccounts.PageId } } } : [] });
+
+    public async Task<IResult> SetProfileAsync(HttpContext context, string page)
+    {
+        if (context.Request.Query["access_token"] != TestAccounts.PageToken || page != "me")
+        {
+            return Fault(StatusCodes.Status400BadRequest, 190);
+        }
+
+        Profiles.Enqueue((await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted))!);
+        return Results.Json(new { result = "success" });
+    }
+
+    /// <summary>Meta's <c>signed_request</c> for a person who wants to be forgotten.</summary>
+    public static string SignedRequest(string user, string algorithm = "HMAC-SHA256", string secret = TestAccounts.AppSecret)
+    {
+        var payload = Base64Url.EncodeToString(Encoding.UTF8.GetBytes(new JsonObject { ["user_id"] = user, ["algorithm"] = algorithm, ["issued_at"] = 1767600000 }.ToJsonString()));
+        return Base64Url.EncodeToString(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(payload))) + "." + payload;
+    }
 
     public async Task<IResult> SendAsync(HttpContext context, string page)
     {

@@ -23,6 +23,8 @@ internal sealed class FakeProviders : IAsyncDisposable
         app.MapPost("/twilio/2010-04-01/Accounts/{account}/Messages.json", Twilio.CreateAsync);
         app.MapGet("/twilio/2010-04-01/Accounts/{account}/Messages.json", (Delegate)Twilio.List);
         app.MapPost("/messenger/{page}/messages", Messenger.SendAsync);
+        app.MapGet("/messenger/{person}/ids_for_pages", (Delegate)Messenger.IdsForPages);
+        app.MapPost("/messenger/{page}/messenger_profile", Messenger.SetProfileAsync);
         app.MapPost("/azure/translate", (Delegate)Azure.TranslateAsync);
     }
 
