@@ -16,6 +16,7 @@ public static class Retention
         new("mentors", null, "with the person"),
         new("consents", null, "proof of consent, append-only, holds no words of a person"),
         new("inbox", TimeSpan.FromDays(30), "handled rows; long past the last retry of any provider"),
+        new("watermarks", null, "one row for each of our senders"),
         new("outbox", TimeSpan.FromDays(30), "settled rows; late statuses have long come"),
         new("offers", null, "with the newcomer"),
         new("offer_choices", null, "with the offer"),
