@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Snapp.Bot.Channels.Media;
 using Snapp.Bot.Admin;
 using Snapp.Bot.Channels;
 using Snapp.Bot.Channels.Messenger;
@@ -71,6 +72,7 @@ internal static class SnappHost
         app.UseStatusCodePages();
         app.MapWebhooks();
         app.MapDeletions();
+        app.MapMedia();
         app.MapAdmin();
         app.MapHealth();
         if (simulated)
@@ -91,6 +93,7 @@ internal static class SnappHost
         services.AddSnappOptions();
         services.AddTwilio();
         services.AddMessenger();
+        services.AddMedia();
         services.AddTranslation(builder.Configuration);
         services.AddSingleton<OccupationSearch>();
         services.AddSingleton<LivePool>();

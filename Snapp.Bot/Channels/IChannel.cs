@@ -1,3 +1,4 @@
+using Snapp.Bot.Channels.Media;
 using Snapp.Data.Inbox;
 using Snapp.Data.Outbox;
 using Snapp.Data.People;
@@ -53,4 +54,7 @@ internal sealed record OutboundMessage(long OutboxId, Address To, MessageText Te
 {
     /// <summary>False for all parts of a long text but the last: only the last one speaks for the whole in callbacks.</summary>
     public bool IsLast { get; init; } = true;
+
+    /// <summary>A file that goes with the words, at an address the provider can fetch.</summary>
+    public MediaLink? Media { get; init; }
 }

@@ -14,6 +14,7 @@ internal sealed class OutboxWords(Translations translations)
         { Kind: OutboxKind.Words } => row.Text.Value,
         { Kind: OutboxKind.Relayed } => await RenderRelayedAsync(row, cancellationToken),
         { Kind: OutboxKind.Broadcast } => await RenderBroadcastAsync(row, cancellationToken),
+        { Kind: OutboxKind.Media } => TextCatalog.Get(row.ToLanguage ?? "en", "relay.media", ("name", row.SenderName ?? "")),
         _ => throw new UnreachableException(),
     };
 

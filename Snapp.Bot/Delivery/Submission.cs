@@ -1,3 +1,4 @@
+using Snapp.Bot.Channels.Media;
 using System.Diagnostics;
 using Snapp.Bot.Channels;
 using Snapp.Data.Outbox;
@@ -7,7 +8,7 @@ namespace Snapp.Bot.Delivery;
 
 /// <summary>One attempt to send one message: gate, words, the durable mark, the send, and what came of it.</summary>
 internal sealed partial class Submission(
-    OutboxStore outbox, OutboxWords words, ChannelMap channels, Backoff backoff, TimeProvider clock, ILogger<Submission> log)
+    OutboxStore outbox, OutboxWords words, MediaLinks links, ChannelMap channels, Backoff backoff, TimeProvider clock, ILogger<Submission> log)
 {
     /// <summary>A fault of our own settings is looked at again this often: nothing was sent, and staff may have mended it.</summary>
     private static readonly TimeSpan WhileMisconfigured = TimeSpan.FromMinutes(5);
@@ -31,10 +32,11 @@ internal sealed partial class Submission(
 
         var rendered = await words.RenderAsync(row, stoppingToken);
         var parts = TextParts.Split(rendered, channel.MaxTextLength(row.To.Channel));
+        var media = await links.FindAsync(row, stoppingToken);
         if (await outbox.SubmitAsync(row.Id, rendered, parts.Count, clock.GetUtcNow(), stoppingToken))
         {
             // From here on the bytes may have left: the send and its settlement are not cut short by a stop of the host.
-            var part = Part(row, parts);
+            var part = Part(row, parts) with { Media = media };
             await SettleAsync(row, part, await channel.SendAsync(part, CancellationToken.None));
         }
     }

@@ -23,6 +23,7 @@ internal static class StorageRegistration
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<InboxStore>();
         services.AddSingleton<Watermarks>();
+        services.AddSingleton<RelayedMedia>();
         services.AddSingleton<OutboxStore>();
         services.AddSingleton<UnclearSends>();
         services.AddSingleton<TurnStore>();

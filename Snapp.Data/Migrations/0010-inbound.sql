@@ -11,3 +11,6 @@ create table deletions (
   closed_at bigint
 );
 create index deletions_open on deletions (look_at) where state = 0;
+
+-- A picture or voice note on its way to a partner: where its provider keeps it (JSON).
+alter table outbox add column media text;

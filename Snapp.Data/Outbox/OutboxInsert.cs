@@ -1,3 +1,4 @@
+using Snapp.Data.Inbox;
 using Snapp.Data.People;
 
 namespace Snapp.Data.Outbox;
@@ -7,8 +8,8 @@ internal sealed record OutboxInsert(long PersonId, Address To, Lane Lane, Outbox
 {
     private const string Insert =
         """
-        insert into outbox (person_id, channel, address, lane, kind, state, text, from_language, to_language, sender_name, connection_id, confirms_stop, attempts, due_at, created_at)
-        values (@personId, @channel, @address, @lane, @kind, 0, @text, @fromLanguage, @toLanguage, @senderName, @connectionId, @confirmsStop, 0, @now, @now)
+        insert into outbox (person_id, channel, address, lane, kind, state, text, from_language, to_language, sender_name, connection_id, confirms_stop, media, attempts, due_at, created_at)
+        values (@personId, @channel, @address, @lane, @kind, 0, @text, @fromLanguage, @toLanguage, @senderName, @connectionId, @confirmsStop, @media, 0, @now, @now)
         """;
 
     public string? FromLanguage { get; init; }
@@ -20,6 +21,8 @@ internal sealed record OutboxInsert(long PersonId, Address To, Lane Lane, Outbox
     public long? ConnectionId { get; init; }
 
     public bool ConfirmsStop { get; init; }
+
+    public InboundMedia? Media { get; init; }
 
     public void Write(Transaction transaction, DateTimeOffset now) => transaction.Execute(Insert,
         ("personId", PersonId),
@@ -33,5 +36,6 @@ internal sealed record OutboxInsert(long PersonId, Address To, Lane Lane, Outbox
         ("senderName", SenderName),
         ("connectionId", ConnectionId),
         ("confirmsStop", ConfirmsStop ? 1 : 0),
+        ("media", RelayedMediaJson.Write(Media)),
         ("now", now.Milliseconds()));
 }

@@ -42,6 +42,9 @@ public enum OutboxKind
 
     /// <summary>An agency's words: translated, with the agency's name and how to stop.</summary>
     Broadcast = 2,
+
+    /// <summary>A person's picture or voice note, headed with the sender's first name; see <see cref="RelayedMedia"/>.</summary>
+    Media = 3,
 }
 
 /// <summary>A message that is due. Everything the policy gate needs is read with it, at submission time.</summary>

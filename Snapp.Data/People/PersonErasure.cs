@@ -43,11 +43,11 @@ internal sealed class PersonErasure(Transaction transaction, long personId, Func
     private const string ForgetOutbox =
         """
         update outbox
-        set text = '', rendered = case when rendered is null then null else '' end, sender_name = null, look_at = null,
+        set text = '', rendered = case when rendered is null then null else '' end, sender_name = null, media = null, look_at = null,
           address = case when person_id = @personId then '' else address end,
           settled_at = case when state = 0 then @now else settled_at end, state = case when state = 0 then 5 else state end
         where person_id = @personId
-          or (kind = 1 and connection_id in (select id from connections where newcomer_id = @personId or mentor_id = @personId))
+          or (kind in (1, 3) and connection_id in (select id from connections where newcomer_id = @personId or mentor_id = @personId))
         """;
 
     // Cards, requests and notices shown to people who once met this one. "replace" finds a text within a text in both databases.

@@ -1,3 +1,4 @@
+using Snapp.Data.Inbox;
 using Snapp.Data.People;
 
 namespace Snapp.Data.Turns;
@@ -33,7 +34,11 @@ public abstract record Effect
     }
 
     /// <summary>Guarded (connection open, both its members). Carries words to the partner; translated after the commit.</summary>
-    public sealed record Relay(long ConnectionId, long ToPersonId, MessageText Text, string SenderName, string FromLanguage, string ToLanguage) : Effect;
+    public sealed record Relay(long ConnectionId, long ToPersonId, MessageText Text, string SenderName, string FromLanguage, string ToLanguage) : Effect
+    {
+        /// <summary>Files that go along, each as a message of its own behind the words; then the words may be empty.</summary>
+        public IReadOnlyList<InboundMedia> Media { get; init; } = [];
+    }
 
     public sealed record GiveConsent(string Wording, string Language) : Effect;
 

@@ -85,13 +85,15 @@ internal sealed class EffectWrite
         var written = transaction.Execute(NoteWrote, ("from", turn.Inbox.PersonId), ("now", turn.Now.Milliseconds()), ("id", relay.ConnectionId), ("to", relay.ToPersonId));
         if (written == 0) return false;
         if (Addresses.LastUsed(transaction, relay.ToPersonId) is not { } to) return true;
-        new OutboxInsert(relay.ToPersonId, to, Lane.Relay, OutboxKind.Relayed, relay.Text)
+        var words = new OutboxInsert(relay.ToPersonId, to, Lane.Relay, OutboxKind.Relayed, relay.Text)
         {
             ConnectionId = relay.ConnectionId,
             SenderName = relay.SenderName,
             FromLanguage = relay.FromLanguage,
             ToLanguage = relay.ToLanguage,
-        }.Write(transaction, turn.Now);
+        };
+        if (!relay.Text.IsEmpty) words.Write(transaction, turn.Now);
+        foreach (var media in relay.Media) (words with { Kind = OutboxKind.Media, Text = MessageText.Empty, Media = media }).Write(transaction, turn.Now);
         return true;
     }
 }

@@ -70,7 +70,7 @@ internal sealed partial class MessengerChannel(
         var body = new MessengerSend(
             message.IsAnswer ? "RESPONSE" : "UPDATE",
             new MessengerRecipient(message.To.Value),
-            new MessengerText(message.Text.Value, MessengerEcho.Mark(message.OutboxId, message.IsLast)));
+            MessengerText.Of(message));
         // The token goes in the query, as Meta documents it; the client logs no addresses.
         var address = $"{_options.ApiUrl.TrimEnd('/')}/{Uri.EscapeDataString(_options.PageId)}/messages"
             + $"?access_token={Uri.EscapeDataString(_options.PageAccessToken)}&appsecret_proof={proof}";

@@ -1,3 +1,4 @@
+using Snapp.Bot.Channels.Media;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -8,7 +9,22 @@ internal sealed record MessengerSend(string MessagingType, MessengerRecipient Re
 internal sealed record MessengerRecipient(string Id);
 
 /// <param name="Metadata">Our id: Meta repeats it in the echo, which proves that a send without an answer went through.</param>
-internal sealed record MessengerText(string Text, string? Metadata);
+internal sealed record MessengerText(string? Text, string? Metadata, MessengerAttachment? Attachment = null)
+{
+    /// <summary>A file takes the place of the words: Messenger refuses a message with both.</summary>
+    internal static MessengerText Of(OutboundMessage message)
+    {
+        var mark = MessengerEcho.Mark(message.OutboxId, message.IsLast);
+        return message.Media is { } media
+            ? new MessengerText(null, mark, new MessengerAttachment(MediaTypes.Family(media.ContentType), new MessengerFile(media.Url, IsReusable: false)))
+            : new MessengerText(message.Text.Value, mark);
+    }
+}
+
+/// <param name="Type"><c>image</c>, <c>audio</c>, <c>video</c> or <c>file</c>.</param>
+internal sealed record MessengerAttachment(string Type, MessengerFile Payload);
+
+internal sealed record MessengerFile(string Url, bool IsReusable);
 
 internal sealed record MessengerSent(string? MessageId);
 

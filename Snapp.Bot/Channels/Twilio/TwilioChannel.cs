@@ -111,6 +111,7 @@ internal sealed partial class TwilioChannel(
                 new("To", TwilioAddress.Write(message.To.Channel, message.To.Value)),
                 new("From", TwilioAddress.Write(message.To.Channel, ours)),
                 new("Body", message.Text.Value),
+                .. message.Media is { } media ? new KeyValuePair<string, string>[] { new("MediaUrl", media.Url) } : [],
                 // Carries our id, so that a callback can settle a send whose answer never came.
                 new("StatusCallback", snapp.Value.PublicAddress(StatusPath + (message.IsLast ? string.Create(CultureInfo.InvariantCulture, $"?m={message.OutboxId}") : ""))),
             ]),
