@@ -13,7 +13,7 @@ public sealed class Database : IAsyncDisposable
     private readonly string connectionString;
     private readonly string file;
     private readonly TimeProvider clock;
-    private readonly ConcurrentBag<DbConnection> readers = [];
+    private readonly ConcurrentBag<Statements> readers = [];
     private Writer? writer;
     private FileStream? own;
 
@@ -33,7 +33,7 @@ public sealed class Database : IAsyncDisposable
     {
         if (Path.GetDirectoryName(Path.GetFullPath(file)) is { Length: > 0 } folder) Directory.CreateDirectory(folder);
         own = TakeOwnership();
-        var connection = (SqliteConnection)await OpenAsync(Dialect.OpenWriter, cancellationToken);
+        var connection = await OpenAsync(Dialect.OpenWriter, cancellationToken);
         try
         {
             await Migrations.RunAsync(connection, clock.GetUtcNow(), cancellationToken);
@@ -67,14 +67,18 @@ public sealed class Database : IAsyncDisposable
         }
     }
 
-    /// <summary>Durable when the task completes. <paramref name="work"/> runs on the writer: quick, no waiting, no other I/O.</summary>
+    /// <summary>Durable when the task completes. <paramref name="work"/> runs on the writer, perhaps twice: quick, no waiting, no other I/O, nothing changed but the tables.</summary>
     internal Task<T> WriteAsync<T>(Func<Transaction, T> work, CancellationToken cancellationToken) =>
         (writer ?? throw new InvalidOperationException("The database has not been started.")).WriteAsync(work, cancellationToken);
 
     /// <summary>Reads what has been committed, on a connection of its own that stays open for the next reader.</summary>
-    internal async Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> read, CancellationToken cancellationToken)
+    internal Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> read, CancellationToken cancellationToken) =>
+        ReadPreparedAsync(statements => read(statements.Connection), cancellationToken);
+
+    /// <summary>The same for what is read all the time, with statements that stay prepared.</summary>
+    internal async Task<T> ReadPreparedAsync<T>(Func<Statements, Task<T>> read, CancellationToken cancellationToken)
     {
-        if (!readers.TryTake(out var reader)) reader = await OpenAsync(Dialect.OpenReader, cancellationToken);
+        if (!readers.TryTake(out var reader)) reader = new Statements(await OpenAsync(Dialect.OpenReader, cancellationToken));
         try
         {
             return await read(reader);
@@ -85,7 +89,7 @@ public sealed class Database : IAsyncDisposable
         }
     }
 
-    private async Task<DbConnection> OpenAsync(string settings, CancellationToken cancellationToken)
+    private async Task<SqliteConnection> OpenAsync(string settings, CancellationToken cancellationToken)
     {
         var connection = new SqliteConnection(connectionString);
         try

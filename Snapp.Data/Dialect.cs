@@ -14,6 +14,8 @@ internal static partial class Dialect
         pragma synchronous = full;
         pragma foreign_keys = on;
         pragma busy_timeout = 10000;
+        pragma cache_size = -16384;
+        pragma wal_autocheckpoint = 4000;
         """;
 
     public const string OpenReader =

@@ -3,86 +3,75 @@ using Microsoft.Data.Sqlite;
 
 namespace Snapp.Data;
 
-/// <summary>
-/// What a piece of work sees of the writer's connection: its own savepoint within the group's transaction.
-/// Commands stay prepared on the connection, one per SQL text; preparing each time costs more than most of our statements do.
-/// </summary>
-internal sealed class Transaction(SqliteConnection connection) : IDisposable
+/// <summary>What a piece of work sees of the writer's connection: the transaction it shares with the others of its group.</summary>
+internal sealed class Transaction(SqliteConnection connection) : IAsyncDisposable
 {
-    private readonly Dictionary<string, SqliteCommand> prepared = new(StringComparer.Ordinal);
-
-    private SqliteTransaction? current;
+    private readonly Statements statements = new(connection);
+    private readonly List<(Action Kept, Action? Lost)> ends = [];
+    private int endsOfOthers;
 
     public bool IsUndone { get; private set; }
 
     /// <summary>Asks that nothing of this work be kept. Its result is still given to the caller.</summary>
     public void Undo() => IsUndone = true;
 
-    public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) => Command(sql, parameters).ExecuteNonQuery();
+    /// <summary>
+    /// <paramref name="kept"/> runs on the writer once this work is durable, in the order of writing and before any caller hears of it;
+    /// <paramref name="lost"/> when it is taken back instead. Must be quick and must not throw.
+    /// </summary>
+    public void AfterCommit(Action kept, Action? lost = null) => ends.Add((kept, lost));
+
+    public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) => statements.Execute(sql, parameters);
 
     /// <summary>The first column of the first row, or null when there is no row or no value.</summary>
-    public long? Number(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
-    {
-        using var reader = Command(sql, parameters).ExecuteReader();
-        return reader.Read() && !reader.IsDBNull(0) ? reader.GetInt64(0) : null;
-    }
+    public long? Number(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) => statements.Number(sql, parameters);
 
-    public List<T> Rows<T>(string sql, Func<DbDataReader, T> read, params ReadOnlySpan<(string Name, object? Value)> parameters)
-    {
-        using var reader = Command(sql, parameters).ExecuteReader();
-        List<T> rows = [];
-        while (reader.Read()) rows.Add(read(reader));
-        return rows;
-    }
+    public List<T> Rows<T>(string sql, Func<DbDataReader, T> read, params ReadOnlySpan<(string Name, object? Value)> parameters) => statements.Rows(sql, read, parameters);
 
-    public void Begin() => current = connection.BeginTransaction(deferred: false);
+    public void Begin() => statements.Transaction = statements.Begin();
 
     public void StartWork()
     {
         IsUndone = false;
-        Execute("savepoint work");
+        endsOfOthers = ends.Count;
     }
 
-    public void EndWork(bool keep)
+    public void Mark() => Execute("savepoint work");
+
+    /// <summary>Takes back what the work has done since the mark.</summary>
+    public void GoBack()
     {
-        if (!keep) Execute("rollback to savepoint work");
-        Execute("release savepoint work");
+        Execute("rollback to savepoint work");
+        TellLost(endsOfOthers);
     }
+
+    public void Unmark() => Execute("release savepoint work");
 
     public void Commit()
     {
-        current!.Commit();
+        statements.Transaction!.Commit();
+        foreach (var (kept, _) in ends) kept();
+        ends.Clear();
         Close();
     }
 
     /// <summary>Rolls back what has not been committed.</summary>
     public void Close()
     {
-        current?.Dispose();
-        current = null;
+        statements.Transaction?.Dispose();
+        statements.Transaction = null;
+        TellLost(0);
     }
 
-    public void Dispose()
+    public ValueTask DisposeAsync()
     {
         Close();
-        foreach (var command in prepared.Values) command.Dispose();
-        connection.Dispose();
+        return statements.DisposeAsync();
     }
 
-    private SqliteCommand Command(string sql, ReadOnlySpan<(string Name, object? Value)> parameters)
+    private void TellLost(int from)
     {
-        if (!prepared.TryGetValue(sql, out var command))
-        {
-            command = connection.CreateCommand();
-#pragma warning disable CA2100 // every text is a constant beside the method that uses it
-            command.CommandText = sql;
-#pragma warning restore CA2100
-            foreach (var (name, _) in parameters) command.Parameters.Add(new SqliteParameter { ParameterName = "@" + name });
-            prepared.Add(sql, command);
-        }
-
-        for (var i = 0; i < parameters.Length; i++) command.Parameters[i].Value = parameters[i].Value ?? DBNull.Value;
-        command.Transaction = current;
-        return command;
+        for (var at = from; at < ends.Count; at++) ends[at].Lost?.Invoke();
+        ends.RemoveRange(from, ends.Count - from);
     }
 }

@@ -5,7 +5,7 @@ internal abstract class Work
 {
     public abstract bool IsCancelled { get; }
 
-    /// <summary>Runs inside its own savepoint; false when the savepoint is to be rolled back.</summary>
+    /// <summary>False when nothing of it may be kept. Runs a second time when another work of the group could not be kept.</summary>
     public abstract bool Run(Transaction transaction);
 
     /// <summary>Only after the commit.</summary>
@@ -27,6 +27,7 @@ internal sealed class Work<T>(Func<Transaction, T> work, CancellationToken cance
 
     public override bool Run(Transaction transaction)
     {
+        fault = null;
         try
         {
             result = work(transaction);

@@ -3,7 +3,6 @@ using System.Text;
 using Microsoft.AspNetCore.Http.Features;
 using Snapp.Bot.Channels.Messenger;
 using Snapp.Bot.Channels.Twilio;
-using Snapp.Bot.Delivery;
 using Snapp.Data.Inbox;
 using Snapp.Data.Outbox;
 
@@ -99,20 +98,15 @@ internal static partial class WebhookEndpoints
     {
         var services = http.RequestServices;
         var stopping = services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
-        using var timeout = new CancellationTokenSource(SaveLimit, services.GetRequiredService<TimeProvider>());
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, stopping);
+        var clock = services.GetRequiredService<TimeProvider>();
         try
         {
             if (understood.Messages.Count > 0)
-            {
-                await services.GetRequiredService<InboxStore>().AcceptAsync(understood.Messages, limit.Token);
-                services.GetRequiredService<WorkSignal>().InboxHasWork();
-            }
-
+                await services.GetRequiredService<InboxStore>().AcceptAsync(understood.Messages, stopping).WaitAsync(SaveLimit, clock, stopping);
             if (understood.Statuses.Count > 0)
-                await services.GetRequiredService<OutboxStore>().ApplyStatusesAsync(understood.Statuses, limit.Token);
+                await services.GetRequiredService<OutboxStore>().ApplyStatusesAsync(understood.Statuses, stopping).WaitAsync(SaveLimit, clock, stopping);
             if (understood.TakenBack.Count > 0)
-                await services.GetRequiredService<InboxStore>().ForgetAsync(understood.TakenBack, limit.Token);
+                await services.GetRequiredService<InboxStore>().ForgetAsync(understood.TakenBack, stopping).WaitAsync(SaveLimit, clock, stopping);
             return true;
         }
         catch (Exception failure) when (failure is DbException or OperationCanceledException or TimeoutException or IOException or ObjectDisposedException)

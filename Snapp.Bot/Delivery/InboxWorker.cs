@@ -9,46 +9,72 @@ namespace Snapp.Bot.Delivery;
 /// A turn that fails is tried again after a while and holds up only its own person.
 /// </summary>
 internal sealed partial class InboxWorker(
-    InboxStore inbox, TurnRunner runner, WorkSignal signal, Backoff backoff, TimeProvider clock, ILogger<InboxWorker> log) : BackgroundService
+    InboxStore inbox, TurnRunner runner, Backoff backoff, TimeProvider clock, ILogger<InboxWorker> log) : BackgroundService
 {
     private const int Page = 512;
     private const int MostWaiting = 4096;
     private static readonly TimeSpan SlowPoll = TimeSpan.FromSeconds(5);
 
-    // Owned by the lock on itself: who has a lane running, and what waits in it.
-    private readonly Dictionary<long, Queue<InboxRow>> lanes = [];
     private readonly ConcurrentDictionary<Task, byte> running = [];
-    private readonly SemaphoreSlim places = new(MostWaiting);
     private readonly SemaphoreSlim turnsAtOnce = new(64);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var lastSeen = 0L;
+        var lanes = NewLanes(stoppingToken);
+        inbox.Accepted = lanes.HandOver;
         try
         {
             while (true)
             {
-                var rows = await ListAsync(lastSeen, stoppingToken);
-                foreach (var row in rows)
-                {
-                    await places.WaitAsync(stoppingToken);
-                    lastSeen = row.Id;
-                    Enqueue(row, stoppingToken);
-                }
-
-                if (rows.Count < Page)
-                {
-                    await WaitForWorkAsync(stoppingToken);
-                }
+                await ReadTableAsync(lanes, stoppingToken);
+                await WaitForWorkAsync(lanes, stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
+            inbox.Accepted = null;
             await Task.WhenAll(running.Keys);
         }
     }
 
-    private async Task<IReadOnlyList<InboxRow>> ListAsync(long lastSeen, CancellationToken stoppingToken)
+    private InboxLanes NewLanes(CancellationToken stoppingToken)
+    {
+        InboxLanes? lanes = null;
+        lanes = new InboxLanes(MostWaiting, personId =>
+        {
+            var task = Task.Run(() => RunLaneAsync(lanes!, personId, stoppingToken), CancellationToken.None);
+            running.TryAdd(task, 0);
+            task.ContinueWith(done => running.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        });
+        return lanes;
+    }
+
+    private async Task ReadTableAsync(InboxLanes lanes, CancellationToken stoppingToken)
+    {
+        while (true)
+        {
+            var rows = await ListAsync(lanes.StartReading(), stoppingToken);
+            foreach (var row in rows ?? [])
+            {
+                while (!lanes.TryAdd(row)) await lanes.Changed.ReadAsync(stoppingToken);
+            }
+
+            if (rows is { Count: < Page } && lanes.TryFinishReading())
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task WaitForWorkAsync(InboxLanes lanes, CancellationToken stoppingToken)
+    {
+        using var wake = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+        await Task.WhenAny(Task.Delay(SlowPoll, clock, wake.Token), lanes.Changed.ReadAsync(wake.Token).AsTask());
+        await wake.CancelAsync();
+        stoppingToken.ThrowIfCancellationRequested();
+    }
+
+    private async Task<IReadOnlyList<InboxRow>?> ListAsync(long lastSeen, CancellationToken stoppingToken)
     {
         try
         {
@@ -58,42 +84,13 @@ internal sealed partial class InboxWorker(
         {
             Log.ListFailed(log, fault.GetType().Name);
             await Task.Delay(Backoff.First, clock, stoppingToken);
-            return [];
+            return null;
         }
     }
 
-    private async Task WaitForWorkAsync(CancellationToken stoppingToken)
+    private async Task RunLaneAsync(InboxLanes lanes, long personId, CancellationToken stoppingToken)
     {
-        using var wake = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
-        var poll = Task.Delay(SlowPoll, clock, wake.Token);
-        var signalled = signal.Inbox.WaitToReadAsync(wake.Token).AsTask();
-        await Task.WhenAny(poll, signalled);
-        await wake.CancelAsync();
-        signal.Inbox.TryRead(out _);
-        stoppingToken.ThrowIfCancellationRequested();
-    }
-
-    private void Enqueue(InboxRow row, CancellationToken stoppingToken)
-    {
-        lock (lanes)
-        {
-            if (lanes.TryGetValue(row.PersonId, out var lane))
-            {
-                lane.Enqueue(row);
-                return;
-            }
-
-            lanes[row.PersonId] = new Queue<InboxRow>([row]);
-        }
-
-        var task = Task.Run(() => RunLaneAsync(row.PersonId, stoppingToken), CancellationToken.None);
-        running.TryAdd(task, 0);
-        task.ContinueWith(done => running.TryRemove(done, out _), TaskScheduler.Default);
-    }
-
-    private async Task RunLaneAsync(long personId, CancellationToken stoppingToken)
-    {
-        while (Next(personId) is { } row)
+        while (lanes.TryPeek(personId, out var row))
         {
             try
             {
@@ -104,7 +101,7 @@ internal sealed partial class InboxWorker(
                 return;
             }
 
-            Done(personId);
+            lanes.Done(personId);
         }
     }
 
@@ -151,33 +148,8 @@ internal sealed partial class InboxWorker(
         }
     }
 
-    private InboxRow? Next(long personId)
-    {
-        lock (lanes)
-        {
-            if (lanes[personId].TryPeek(out var row))
-            {
-                return row;
-            }
-
-            lanes.Remove(personId);
-            return null;
-        }
-    }
-
-    private void Done(long personId)
-    {
-        lock (lanes)
-        {
-            lanes[personId].Dequeue();
-        }
-
-        places.Release();
-    }
-
     public override void Dispose()
     {
-        places.Dispose();
         turnsAtOnce.Dispose();
         base.Dispose();
     }

@@ -12,7 +12,8 @@ internal sealed class OutboxWords(Translations translations)
     {
         { Rendered: { } rendered } => rendered.Value,
         { Kind: OutboxKind.Words } => row.Text.Value,
-        { Kind: OutboxKind.Relayed } => await RenderRelayedAsync(row, cancellationToken),
+        { Kind: OutboxKind.Relayed or OutboxKind.RelayedInOneLanguage } => await RenderRelayedAsync(row, cancellationToken),
+        { Kind: OutboxKind.Quoting } => await RenderQuotingAsync(row, cancellationToken),
         { Kind: OutboxKind.Broadcast } => await RenderBroadcastAsync(row, cancellationToken),
         { Kind: OutboxKind.Media } => TextCatalog.Get(row.ToLanguage ?? "en", "relay.media", ("name", row.SenderName ?? "")),
         _ => throw new UnreachableException(),
@@ -21,21 +22,35 @@ internal sealed class OutboxWords(Translations translations)
     private async Task<string> RenderRelayedAsync(OutboxRow row, CancellationToken cancellationToken)
     {
         var language = row.ToLanguage ?? "en";
-        var (text, translated) = await TranslateAsync(row, language, cancellationToken);
-        return TextCatalog.Get(language, translated ? "relay.from" : "relay.untranslated", ("name", row.SenderName ?? ""), ("text", text));
+        var (text, translated) = await TranslateAsync(row, row.Text.Value, language, cancellationToken);
+        var plain = translated || row.Kind is OutboxKind.RelayedInOneLanguage;
+        return TextCatalog.Get(language, plain ? "relay.from" : "relay.untranslated", ("name", row.SenderName ?? ""), ("text", text));
+    }
+
+    /// <summary>Where no translation is to be had the quoted words stand as they were written: quotation marks say whose they are.</summary>
+    private async Task<string> RenderQuotingAsync(OutboxRow row, CancellationToken cancellationToken)
+    {
+        if (QuotedWords.Find(row.Text.Value) is not var (before, words, after))
+        {
+            return row.Text.Value;
+        }
+
+        var language = row.ToLanguage ?? "en";
+        var (text, _) = await TranslateAsync(row, words, language, cancellationToken);
+        return before + TextCatalog.Isolate(language, text) + after;
     }
 
     private async Task<string> RenderBroadcastAsync(OutboxRow row, CancellationToken cancellationToken)
     {
         var language = row.ToLanguage ?? "en";
-        var (text, _) = await TranslateAsync(row, language, cancellationToken);
+        var (text, _) = await TranslateAsync(row, row.Text.Value, language, cancellationToken);
         return TextCatalog.Get(language, "broadcast.footer", ("text", text), ("agency", row.SenderName ?? ""));
     }
 
-    private async Task<(string Text, bool Translated)> TranslateAsync(OutboxRow row, string language, CancellationToken cancellationToken)
+    private async Task<(string Text, bool Translated)> TranslateAsync(OutboxRow row, string words, string language, CancellationToken cancellationToken)
     {
         IReadOnlyList<string> names = row.SenderName is { Length: > 0 } name ? [name] : [];
-        var outcome = await translations.TranslateAsync(row.Text.Value, row.FromLanguage ?? language, language, names, cancellationToken);
-        return outcome is TranslationOutcome.Translated translated ? (translated.Text, true) : (row.Text.Value, false);
+        var outcome = await translations.TranslateAsync(words, row.FromLanguage, language, names, cancellationToken);
+        return outcome is TranslationOutcome.Translated translated ? (translated.Text, true) : (words, false);
     }
 }

@@ -1,20 +1,26 @@
 using System.Collections.Concurrent;
 using Snapp.Data.Outbox;
+using Snapp.Data.Turns;
 
 namespace Snapp.Bot.Delivery;
 
-/// <summary>Serves the outbox: lane by lane, one message of a person at a time, many people at once.</summary>
+/// <summary>
+/// Serves the outbox: lane by lane, one message of a person at a time, many people at once. What a turn queued is handed over as it becomes durable;
+/// whatever is not, because all places are taken, it is due later or it was there before, is listed from the table.
+/// </summary>
 internal sealed partial class OutboxWorker(
-    OutboxStore outbox, Submission submission, WorkSignal signal, TimeProvider clock, ILogger<OutboxWorker> log) : BackgroundService
+    OutboxStore outbox, TurnStore turns, Submission submission, WorkSignal signal, TimeProvider clock, ILogger<OutboxWorker> log) : BackgroundService
 {
     private const int AtOnce = 64;
     private static readonly TimeSpan SlowPoll = TimeSpan.FromSeconds(5);
 
-    private readonly ConcurrentDictionary<long, Task> sending = [];
-    private readonly SemaphoreSlim places = new(AtOnce);
+    private readonly OutboxLanes lanes = new(AtOnce);
+    private readonly ConcurrentDictionary<Task, byte> running = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        turns.Depart = row => Depart(row, stoppingToken);
+        turns.Queued = row => HandOver(row, stoppingToken);
         try
         {
             while (true)
@@ -27,8 +33,26 @@ internal sealed partial class OutboxWorker(
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            await Task.WhenAll(sending.Values);
+            turns.Depart = null;
+            turns.Queued = null;
+            await Task.WhenAll(running.Keys);
         }
+    }
+
+    /// <summary>Called on the writer, within the turn's transaction: most answers need nothing but a free place, and so no second wait for the disk.</summary>
+    private Action<bool>? Depart(OutboxRow row, CancellationToken stoppingToken)
+    {
+        if (stoppingToken.IsCancellationRequested || !submission.IsReady(row) || !lanes.TryStart(row)) return null;
+        var submitted = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Track(ServeDepartedAsync(row, submitted.Task, stoppingToken));
+        return submitted.SetResult;
+    }
+
+    /// <summary>Called on the writer. What the gate would cancel goes by the table, so that it is cancelled on what is known then.</summary>
+    private void HandOver(OutboxRow row, CancellationToken stoppingToken)
+    {
+        if (SendPolicy.ReasonToCancel(row) is not null) signal.OutboxHasWork();
+        else if (lanes.TryStartHandedOver(row)) Start(row, stoppingToken);
     }
 
     private async Task<int> StartDueAsync(CancellationToken stoppingToken)
@@ -38,12 +62,7 @@ internal sealed partial class OutboxWorker(
         var started = 0;
         foreach (var row in await ListAsync(stoppingToken))
         {
-            if (sending.ContainsKey(row.PersonId))
-            {
-                continue;
-            }
-
-            await places.WaitAsync(stoppingToken);
+            if (!lanes.TryStartListed(row)) continue;
             started++;
             Start(row, stoppingToken);
         }
@@ -55,7 +74,7 @@ internal sealed partial class OutboxWorker(
     {
         try
         {
-            return await outbox.ListDueAsync(AtOnce, sending.Keys, clock.GetUtcNow(), stoppingToken);
+            return await outbox.ListDueAsync(AtOnce, lanes.Busy(), clock.GetUtcNow(), stoppingToken);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
@@ -65,20 +84,44 @@ internal sealed partial class OutboxWorker(
         }
     }
 
-    private void Start(OutboxRow row, CancellationToken stoppingToken)
+    private void Start(OutboxRow row, CancellationToken stoppingToken) =>
+        Track(Task.Run(() => ServeAsync(row, () => submission.RunAsync(row, stoppingToken), stoppingToken), CancellationToken.None));
+
+    private void Track(Task task)
     {
-        // Registered before it can finish, so that its end always finds it.
-        var gate = new TaskCompletionSource();
-        sending[row.PersonId] = SendAsync(gate.Task, row, stoppingToken);
-        gate.SetResult();
+        running.TryAdd(task, 0);
+        task.ContinueWith(done => running.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
-    private async Task SendAsync(Task registered, OutboxRow row, CancellationToken stoppingToken)
+    private async Task ServeDepartedAsync(OutboxRow row, Task<bool> submitted, CancellationToken stoppingToken)
     {
-        await registered.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        var isSubmitted = await submitted;
+        await ServeAsync(row, () => isSubmitted ? submission.SendAsync(row, row.Text.Value) : Task.FromResult(false), stoppingToken);
+    }
+
+    /// <summary>Sends this and whatever waits for its place meanwhile.</summary>
+    private async Task ServeAsync(OutboxRow first, Func<Task<bool>> sendFirst, CancellationToken stoppingToken)
+    {
+        var row = Next(first, await TrySendAsync(first, sendFirst));
+        while (row is not null)
+        {
+            var next = row;
+            row = Next(next, await TrySendAsync(next, () => submission.RunAsync(next, stoppingToken)));
+        }
+    }
+
+    private OutboxRow? Next(OutboxRow done, bool succeeded)
+    {
+        var next = lanes.TakeNext(done.PersonId, succeeded, out var look);
+        if (look) signal.OutboxHasWork();
+        return next;
+    }
+
+    private async Task<bool> TrySendAsync(OutboxRow row, Func<Task<bool>> send)
+    {
         try
         {
-            await submission.RunAsync(row, stoppingToken);
+            return await send();
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
@@ -88,12 +131,8 @@ internal sealed partial class OutboxWorker(
         {
             // Stopping: whatever was durable before the bytes left is settled at the next start.
         }
-        finally
-        {
-            sending.TryRemove(row.PersonId, out _);
-            places.Release();
-            signal.OutboxHasWork();
-        }
+
+        return false;
     }
 
     private async Task WaitForWorkAsync(CancellationToken stoppingToken)
@@ -117,12 +156,6 @@ internal sealed partial class OutboxWorker(
             Log.ListFailed(log, fault.GetType().Name);
             return SlowPoll;
         }
-    }
-
-    public override void Dispose()
-    {
-        places.Dispose();
-        base.Dispose();
     }
 
     private static partial class Log

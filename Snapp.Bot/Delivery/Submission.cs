@@ -1,6 +1,6 @@
-using Snapp.Bot.Channels.Media;
 using System.Diagnostics;
 using Snapp.Bot.Channels;
+using Snapp.Bot.Channels.Media;
 using Snapp.Data.Outbox;
 using Snapp.Data.People;
 
@@ -16,30 +16,44 @@ internal sealed partial class Submission(
     /// <summary>A closed 24 h window opens when the person writes, and the turn then makes the row due; this is only the fallback.</summary>
     private static readonly TimeSpan WhileWindowClosed = TimeSpan.FromHours(1);
 
-    public async Task RunAsync(OutboxRow row, CancellationToken stoppingToken)
+    /// <summary>True when the provider took all of it; false when the table must be looked at again.</summary>
+    public async Task<bool> RunAsync(OutboxRow row, CancellationToken stoppingToken)
     {
         if (SendPolicy.ReasonToCancel(row) is { } reason)
         {
             await outbox.SettleAsync(new Settlement(row.Id, OutboxState.Cancelled, null, reason, null), stoppingToken);
-            return;
+            return false;
         }
 
         if (channels.Find(row.To.Channel) is not { } channel)
         {
             await outbox.SettleAsync(new Settlement(row.Id, OutboxState.Failed, null, "no-channel", null), stoppingToken);
-            return;
+            return false;
         }
 
         var rendered = await words.RenderAsync(row, stoppingToken);
-        var parts = TextParts.Split(rendered, channel.MaxTextLength(row.To.Channel));
         var media = await links.FindAsync(row, stoppingToken);
-        if (await outbox.SubmitAsync(row.Id, rendered, parts.Count, clock.GetUtcNow(), stoppingToken))
-        {
-            // From here on the bytes may have left: the send and its settlement are not cut short by a stop of the host.
-            var part = Part(row, parts) with { Media = media };
-            await SettleAsync(row, part, await channel.SendAsync(part, CancellationToken.None));
-        }
+        if (!await outbox.SubmitAsync(row, rendered, Parts(channel, row, rendered).Count, clock.GetUtcNow(), stoppingToken)) return false;
+
+        return await SendAsync(row, rendered, media);
     }
+
+    /// <summary>True when these words may go as they stand, whole and with nothing to be translated first.</summary>
+    public bool IsReady(OutboxRow row) =>
+        row is { Kind: OutboxKind.Words } && SendPolicy.ReasonToCancel(row) is null
+        && channels.Find(row.To.Channel) is { } channel && row.Text.Value.Length <= channel.MaxTextLength(row.To.Channel);
+
+    /// <summary>Only for a row that is durably marked as submitting: the bytes may leave, so neither the send nor its settlement is cut short by a stop of the host.</summary>
+    public async Task<bool> SendAsync(OutboxRow row, string rendered, MediaLink? media = null)
+    {
+        var channel = channels.Find(row.To.Channel) ?? throw new UnreachableException();
+        var part = Part(row, Parts(channel, row, rendered)) with { Media = media };
+        var outcome = await channel.SendAsync(part, CancellationToken.None);
+        await SettleAsync(row, part, outcome);
+        return outcome is SendOutcome.Sent && part.IsLast;
+    }
+
+    private static IReadOnlyList<string> Parts(IChannel channel, OutboxRow row, string rendered) => TextParts.Split(rendered, channel.MaxTextLength(row.To.Channel));
 
     private static OutboundMessage Part(OutboxRow row, IReadOnlyList<string> parts)
     {

@@ -19,6 +19,7 @@ internal static class Cards
         new(match.Mentor.PersonId, match.Score, [.. match.Reasons.Take(Most).Select(reason => new SharedPoint(reason.Kind.ToString(), reason.Detail))])
         {
             MentorName = match.Mentor.FirstName,
+            MentorLanguage = match.Mentor.Reads,
             Available = true,
             Mentor = new ProfileAnswers
             {
@@ -30,12 +31,12 @@ internal static class Cards
             },
         };
 
-    public static string List(IEnumerable<OfferChoice> choices, string language) =>
-        string.Join("\n\n", choices.Select((choice, index) => choice.Available ? Card(choice, index + 1, language) : null).OfType<string>());
+    public static string List(IEnumerable<OfferChoice> choices, ProfileAnswers newcomer, string language) =>
+        string.Join("\n\n", choices.Select((choice, index) => choice.Available ? Card(choice, index + 1, newcomer, language) : null).OfType<string>());
 
-    public static string Offer(IReadOnlyList<OfferChoice> choices, string language) => choices.Count == 0
+    public static string Offer(IReadOnlyList<OfferChoice> choices, ProfileAnswers newcomer, string language) => choices.Count == 0
         ? TextCatalog.Get(language, "offer.none")
-        : TextCatalog.Get(language, "offer.cards", ("cards", List(choices, language)));
+        : TextCatalog.Get(language, "offer.cards", ("cards", List(choices, newcomer, language)));
 
     public static string Reasons(IEnumerable<SharedPoint> points, string language) => string.Join("; ", points.Select(point => Reason(point, language)));
 
@@ -64,6 +65,19 @@ internal static class Cards
         return words[..(char.IsHighSurrogate(words[end - 1]) ? end - 1 : end)].TrimEnd(',', ' ') + "…";
     }
 
+    private static string Card(OfferChoice choice, int number, ProfileAnswers newcomer, string language)
+    {
+        var card = Card(choice, number, language);
+        return ShareLanguage(newcomer, choice.Mentor) ? card : $"{card}\n{TextCatalog.Get(language, "card.translated")}";
+    }
+
+    /// <summary>Regions and scripts do not keep people from talking; where one's languages are not known nothing is claimed.</summary>
+    private static bool ShareLanguage(ProfileAnswers newcomer, ProfileAnswers? mentor) =>
+        newcomer.Languages is not { Count: > 0 } theirs || mentor?.Languages is not { Count: > 0 } spoken
+        || theirs.Select(Primary).Intersect(spoken.Select(Primary), StringComparer.OrdinalIgnoreCase).Any();
+
+    private static string Primary(string tag) => tag.Split('-')[0];
+
     private static string Card(OfferChoice choice, int number, string language) => TextCatalog.Get(
         language,
         "card",
@@ -80,6 +94,6 @@ internal static class Cards
         nameof(ReasonKind.SharedAdvice) => TextCatalog.Get(language, $"advice.{point.Detail}"),
         nameof(ReasonKind.SharedFreeTime) => TextCatalog.Get(language, $"free.{point.Detail}"),
         nameof(ReasonKind.SharedLanguage) => LanguageNames.Name(point.Detail ?? "", language),
-        _ => point.Detail ?? "",
+        _ => TextCatalog.Isolate(language, point.Detail ?? ""),
     }));
 }

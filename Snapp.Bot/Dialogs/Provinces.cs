@@ -20,6 +20,12 @@ internal static class Provinces
         return row.Code is null ? code : language == "fr" ? row.French : row.English;
     }
 
+    /// <summary>All of them, numbered from 1.</summary>
+    public static string Choices(string language) => string.Join('\n', Table.Select((row, index) => $"{index + 1}. {(language == "fr" ? row.French : row.English)}"));
+
+    /// <summary>The province behind a number of <see cref="Choices"/>, or null.</summary>
+    public static string? At(int? number) => number is { } at && at >= 1 && at <= Table.Length ? Table[at - 1].Code : null;
+
     /// <summary>
     /// Province and city: <c>Calgary, Alberta</c>, <c>ON</c>, <c>Ottawa</c>, <c>je vis à Laval, au Québec</c>.
     /// A city that is not in our list is taken only from a part of its own, or "I live in" would become one.

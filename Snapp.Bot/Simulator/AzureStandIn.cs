@@ -45,7 +45,7 @@ internal sealed class AzureStandIn(SimulatorAccounts accounts)
         // Azure says what it detected only when it was not told.
         if (from.Length == 0)
             result["detectedLanguage"] = new JsonObject { ["language"] = "en", ["score"] = 0.5 };
-        var source = from.Length == 0 ? "en" : from;
+        var source = from.Length == 0 ? "auto" : from;
         result["translations"] = new JsonArray([.. targets.Select(to => new JsonObject { ["text"] = $"[{source}→{to}] {text}", ["to"] = to })]);
         return result;
     }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -13,6 +14,11 @@ internal static partial class TextCatalog
     private static readonly FrozenDictionary<string, FrozenDictionary<string, string>> Catalogs =
         new[] { "en", "fr" }.ToFrozenDictionary(language => language, Load);
 
+    /// <summary>Placeholders that hold what a person wrote, and nothing of ours.</summary>
+    private static readonly FrozenSet<string> Personal = ["name", "next", "text", "agency", "profession"];
+
+    private static readonly FrozenSet<string> RightToLeft = ["ar", "fa", "prs", "ps", "ur", "he", "yi", "ckb", "sd", "ug", "dv"];
+
     public static IEnumerable<string> Languages => Catalogs.Keys;
 
     public static IReadOnlyDictionary<string, string> All(string language) => Catalogs[language];
@@ -21,11 +27,26 @@ internal static partial class TextCatalog
     public static string Get(string language, string key, params ReadOnlySpan<(string Name, string Value)> values)
     {
         var text = (Catalogs.GetValueOrDefault(language) ?? Catalogs["en"])[key];
-        return values.IsEmpty ? text : Fill(text, values.ToArray());
+        return values.IsEmpty ? text : Fill(language, text, values.ToArray());
     }
 
-    private static string Fill(string text, (string Name, string Value)[] values) =>
-        Placeholder().Replace(text, match => Array.Find(values, value => match.ValueSpan[1..^1].SequenceEqual(value.Name)).Value ?? match.Value);
+    /// <summary>
+    /// A person's words as they stand among ours: each line that holds right-to-left letters, or stands in a right-to-left text, keeps its direction to itself
+    /// (FSI … PDI). Nothing is added elsewhere: the two signs are not in the alphabet of an SMS and would make it cost twice as much.
+    /// </summary>
+    public static string Isolate(string language, string words) => IsRightToLeft(language) || words.EnumerateRunes().Any(IsRightToLeft)
+        ? string.Join('\n', words.Split('\n').Select(line => line.Length == 0 || !(IsRightToLeft(language) || line.EnumerateRunes().Any(IsRightToLeft)) ? line : $"\u2068{line}\u2069"))
+        : words;
+
+    private static string Fill(string language, string text, (string Name, string Value)[] values) =>
+        Placeholder().Replace(text, match => Array.Find(values, value => match.ValueSpan[1..^1].SequenceEqual(value.Name)) is { Value: { } value, Name: var name }
+            ? Personal.Contains(name) ? Isolate(language, value) : value
+            : match.Value);
+
+    private static bool IsRightToLeft(string language) => RightToLeft.Contains(language.Split('-')[0]);
+
+    private static bool IsRightToLeft(Rune rune) => Rune.IsLetter(rune)
+        && rune.Value is (>= 0x0590 and <= 0x08FF) or (>= 0xFB1D and <= 0xFDFF) or (>= 0xFE70 and <= 0xFEFC) or (>= 0x10800 and <= 0x10FFF) or (>= 0x1E800 and <= 0x1EFFF);
 
     private static FrozenDictionary<string, string> Load(string language)
     {

@@ -7,7 +7,11 @@ namespace Snapp.Bot.Translation;
 /// </summary>
 internal interface ITranslator
 {
-    Task<TranslationOutcome> TranslateAsync(string text, string from, string to, CancellationToken cancellationToken);
+    /// <param name="text">What is to be translated.</param>
+    /// <param name="from">Null when the language of the text is not known: the provider finds it out.</param>
+    /// <param name="to">The reader's language.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    Task<TranslationOutcome> TranslateAsync(string text, string? from, string to, CancellationToken cancellationToken);
 }
 
 internal abstract record TranslationOutcome

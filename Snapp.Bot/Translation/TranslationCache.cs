@@ -13,7 +13,7 @@ internal sealed class TranslationCache(int capacity)
     private readonly Dictionary<string, LinkedListNode<(string Key, string Answer)>> _byKey = [];
     private readonly LinkedList<(string Key, string Answer)> _latestFirst = [];
 
-    internal static string KeyOf(string from, string to, string text) =>
+    internal static string KeyOf(string? from, string to, string text) =>
         Convert.ToHexString(SHA256.HashData(Encoding.Unicode.GetBytes($"{from}\0{to}\0{text}")));
 
     internal string? Find(string key)

@@ -8,11 +8,15 @@ internal sealed class Translations(ITranslator translator, TranslationCache cach
 
     private readonly Breaker _breaker = new(clock);
 
+    /// <param name="text">What somebody wrote.</param>
+    /// <param name="from">Null when it is not known which language the words are in.</param>
+    /// <param name="to">The reader's language.</param>
     /// <param name="names">Given names of the two people, never translated ("Hope" stays Hope).</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
     internal async Task<TranslationOutcome> TranslateAsync(
-        string text, string from, string to, IReadOnlyList<string> names, CancellationToken cancellationToken)
+        string text, string? from, string to, IReadOnlyList<string> names, CancellationToken cancellationToken)
     {
-        if (LanguageTag.Parse(from) == LanguageTag.Parse(to)) return new TranslationOutcome.Translated(text);
+        if (from is not null && LanguageTag.Parse(from) == LanguageTag.Parse(to)) return new TranslationOutcome.Translated(text);
         if (text.Length > MaxLength) return new TranslationOutcome.Unavailable(UnavailableCodes.TooLong);
         var shield = Shield.Raise(text, names);
         if (!shield.HasWords) return new TranslationOutcome.Translated(text);

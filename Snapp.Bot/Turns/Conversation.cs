@@ -2,6 +2,7 @@ using Snapp.Bot.Dialogs.Choosing;
 using Snapp.Bot.Dialogs.Intake;
 using Snapp.Bot.Dialogs.Relay;
 using Snapp.Bot.Dialogs.Requests;
+using Snapp.Bot.Dialogs.Stopping;
 using Snapp.Bot.Texts;
 using Snapp.Data.Inbox;
 using Snapp.Data.People;
@@ -29,10 +30,10 @@ internal static class Conversation
 
         if (hit is { Keyword: Keyword.Stop })
         {
-            return Stop(turn, hit.Language);
+            return StopDialog.Stop(turn, hit.Language);
         }
 
-        return turn.Facts.Person.StoppedAt is not null ? Stopped(turn, hit)
+        return turn.Facts.Person.StoppedAt is not null ? StopDialog.Next(turn, hit)
             : turn.Facts.Person.IsHandedOff(turn.Facts.Now) ? HandedOff(turn, hit)
             : hit is not null ? OnKeyword(turn, hit)
             : turn.Facts.Mentor is null && MentorWithCode(turn) ? IntakeDialog.Start(turn, asMentor: true)
@@ -61,6 +62,7 @@ internal static class Conversation
     private static Decision OnKeyword(Turn turn, KeywordHit hit) => hit.Keyword switch
     {
         Keyword.Help when turn.Message.ProviderKeyword is not null => new(turn.State, []),
+        Keyword.Help when turn.State.Step is not null => Say(turn, $"{TextCatalog.Get(hit.Language, "help")}\n\n{IntakeDialog.Question(turn)}"),
         Keyword.Help => Say(turn, TextCatalog.Get(hit.Language, "help")),
         Keyword.Start when turn.Facts.MentorPaused => new(turn.State, [new Effect.PauseMentor(false), Words(TextCatalog.Get(hit.Language, "mentor.idle"))]),
         Keyword.Report => new(turn.State, [
@@ -75,10 +77,10 @@ internal static class Conversation
         _ => Say(turn, TextCatalog.Get(hit.Language, "help")),
     };
 
-    /// <summary>The turn without letters no text may hold, and without a step that only another version of this program knows.</summary>
+    /// <summary>The turn without signs no text may hold, and without a step that only another version of this program knows.</summary>
     private static Turn Readable(Turn turn) => turn with
     {
-        Message = turn.Message with { Text = new MessageText(Keywords.Clean(turn.Message.Text.Value)) },
+        Message = turn.Message with { Text = new MessageText(ReadableText.Clean(turn.Message.Text.Value)) },
         State = turn.State.Step is { } step && !IntakeStep.IsKnown(step, turn.State.AsMentor) ? new ConversationState() : turn.State,
     };
 
@@ -96,29 +98,16 @@ internal static class Conversation
         {
             { Connections.Count: > 1 } when turn.State.Held is not null => RelayDialog.Next(turn, language),
             { Requests.Count: > 0 } when RequestsDialog.Answers(turn.Message.Text.Value, facts.Connections.Count > 0) => RequestsDialog.Next(turn, language),
+            { Requests.Count: 0 } when RequestsDialog.IsTooLate(turn) => RequestsDialog.TooLate(turn, language),
             { Connections.Count: > 0 } => RelayDialog.Next(turn, language),
             { Requests.Count: > 0 } => RequestsDialog.Remind(turn, language),
+            { Waiting: { } waiting } when ChoosingDialog.WantsOthers(turn.Message.Text.Value) => OtherMentors.InsteadOf(turn, waiting, language),
             { Waiting: { } waiting } => Say(turn, TextCatalog.Get(language, "waiting.newcomer", ("name", waiting.MentorProfile.FirstName ?? ""))),
             { Newcomer: not null } => ChoosingDialog.Next(turn, language),
             { Mentor: not null } => Say(turn, TextCatalog.Get(language, "mentor.idle")),
             _ => IntakeDialog.Start(turn, MentorLink(turn)),
         };
     }
-
-    /// <summary>One confirmation, in the language of the word; none when the provider has already given it or the person had stopped before.</summary>
-    private static Decision Stop(Turn turn, string language) => turn.Facts.Person.StoppedAt is not null
-        ? new Decision(null, [])
-        : new Decision(null, turn.Message.ProviderKeyword is not null
-            ? [new Effect.OptOut()]
-            : [new Effect.OptOut(), new Effect.Say(new MessageText(TextCatalog.Get(language, "stop.done"))) { ConfirmsStop = true }]);
-
-    /// <summary>After STOP only START is heard, and HELP, which the person asks for and every programme must answer.</summary>
-    private static Decision Stopped(Turn turn, KeywordHit? hit) => hit switch
-    {
-        { Keyword: Keyword.Start } => new(turn.State, [new Effect.OptIn(), Words(TextCatalog.Get(hit.Language, "start.again"))]),
-        { Keyword: Keyword.Help } when turn.Message.ProviderKeyword is null => new(turn.State, [new Effect.Say(new MessageText(TextCatalog.Get(hit.Language, "help"))) { ConfirmsStop = true }]),
-        _ => new(turn.State, []),
-    };
 
     private static Decision Say(Turn turn, string words) => new(turn.State, [Words(words)]);
 

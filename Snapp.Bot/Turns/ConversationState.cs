@@ -38,6 +38,12 @@ internal sealed record ConversationState
     /// <summary>What the numbers 1, 2, 3 … stood for in the last question (occupation codes).</summary>
     public IReadOnlyList<string> Candidates { get; init; } = [];
 
+    /// <summary>Mentors this newcomer has been shown, the latest last, so that OTHERS shows new ones; begun anew once everybody was shown.</summary>
+    public IReadOnlyList<long> Shown { get; init; } = [];
+
+    /// <summary>True after the last of all mentors was shown: OTHERS then starts from the first again.</summary>
+    public bool ShownAll { get; init; }
+
     /// <summary>The connection the next words go to, when there are several.</summary>
     public long? TalkingTo { get; init; }
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Snapp.Bot.Delivery;
 using Snapp.Bot.Matches;
 using Snapp.Data.Inbox;
 using Snapp.Data.Turns;
@@ -9,7 +8,7 @@ namespace Snapp.Bot.Turns;
 
 /// <summary>Handles one inbound message: facts are read, the conversation decides, everything is written in one transaction.</summary>
 internal sealed partial class TurnRunner(
-    TurnStore turns, LivePool pool, OccupationSearch occupations, WorkSignal signal, TimeProvider clock, ILogger<TurnRunner> log)
+    TurnStore turns, LivePool pool, OccupationSearch occupations, TimeProvider clock, ILogger<TurnRunner> log)
 {
     // A guard fails only when somebody else took the mentor or answered first; each retry sees what they wrote.
     private const int MostDecisions = 8;
@@ -18,28 +17,30 @@ internal sealed partial class TurnRunner(
     {
         for (var decisions = 1; decisions <= MostDecisions; decisions++)
         {
-            var result = await DecideAndWriteAsync(row, cancellationToken);
+            var (asked, result) = await DecideAndWriteAsync(row, cancellationToken);
             if (result.Written is TurnWritten.Outdated)
             {
+                // The pool may have proposed somebody whose rows say otherwise by now; asking again for the same would never end.
                 Log.Outdated(log, row.Id, decisions);
+                await pool.RefreshAsync(asked, cancellationToken);
                 continue;
             }
 
-            await pool.RefreshAsync(result.ChangedMentors, cancellationToken);
-            signal.OutboxHasWork();
+            if (result.ChangedMentors.Count > 0) await pool.RefreshAsync(result.ChangedMentors, cancellationToken);
             return;
         }
 
         throw new InvalidOperationException($"The turn of inbox row {row.Id} was outdated {MostDecisions} times in a row.");
     }
 
-    private async Task<TurnResult> DecideAndWriteAsync(InboxRow row, CancellationToken cancellationToken)
+    private async Task<(IReadOnlyList<long> Asked, TurnResult Result)> DecideAndWriteAsync(InboxRow row, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var facts = await turns.LoadFactsAsync(row, now, cancellationToken);
         var decision = Conversation.Next(new Turn(row.Message, facts, Read(facts.State), pool.Shortlist, occupations));
         var state = decision.State is { } next ? JsonSerializer.Serialize(next, ConversationStateJson.Default.ConversationState) : null;
-        return await turns.WriteAsync(new TurnWrite(row, state, decision.Effects, now), cancellationToken);
+        var result = await turns.WriteAsync(new TurnWrite(row, state, decision.Effects, now), cancellationToken);
+        return ([.. decision.Effects.OfType<Effect.AskMentor>().Select(ask => ask.MentorId)], result);
     }
 
     /// <summary>A state that a newer version wrote, or that cannot be read, starts the dialog again with nothing remembered; it never throws.</summary>

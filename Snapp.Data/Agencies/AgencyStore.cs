@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using Dapper;
@@ -30,7 +29,7 @@ public sealed class AgencyStore(Database database, TimeProvider clock)
         where key_hash = @keyHash
         """;
 
-    private const string List =
+    private const string ListAll =
         """
         select id, name, code
         from agencies
@@ -77,15 +76,15 @@ public sealed class AgencyStore(Database database, TimeProvider clock)
             cancellationToken);
 
     public Task<IReadOnlyList<Agency>> ListAsync(CancellationToken cancellationToken) =>
-        database.ReadAsync(connection => ListAsync(connection, cancellationToken), cancellationToken);
+        database.ReadPreparedAsync(statements => Task.FromResult(List(statements)), cancellationToken);
 
     public Task<Progress> CountProgressAsync(long agencyId, CancellationToken cancellationToken) =>
         database.ReadAsync(
             async connection => (await connection.QuerySingleAsync<ProgressRow>(new CommandDefinition(CountProgress, new { agencyId }, cancellationToken: cancellationToken))).ToProgress(),
             cancellationToken);
 
-    internal static async Task<IReadOnlyList<Agency>> ListAsync(DbConnection connection, CancellationToken cancellationToken) =>
-        (await connection.QueryAsync<Agency>(new CommandDefinition(List, cancellationToken: cancellationToken))).AsList();
+    internal static IReadOnlyList<Agency> List(Statements statements) =>
+        statements.Rows(ListAll, row => new Agency(row.GetInt64(0), row.GetString(1), row.GetString(2)));
 
     private static Agency Create(Transaction transaction, string name, string? chosenCode, string keyHash, DateTimeOffset now)
     {

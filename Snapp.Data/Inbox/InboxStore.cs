@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 using Snapp.Data.People;
 
@@ -22,6 +23,7 @@ public sealed class InboxStore(Database database, TimeProvider clock)
         insert into inbox (channel, account, provider_id, person_id, message, received_at, state, attempts)
         values (@channel, @account, @providerId, @personId, @message, @now, 0, 0)
         on conflict (channel, account, provider_id) do nothing
+        returning id
         """;
 
     private const string ListPending =
@@ -79,23 +81,30 @@ public sealed class InboxStore(Database database, TimeProvider clock)
         where state = 0
         """;
 
+    /// <summary>
+    /// Is given every message as soon as it is durable, in the order of ids, so that nobody needs to look for it. Called on the writer: must be quick.
+    /// </summary>
+    public Action<InboxRow>? Accepted { get; set; }
+
     /// <summary>Durable when it returns. Makes the person and address on first sight; a message seen before changes nothing.</summary>
     public Task AcceptAsync(IReadOnlyList<InboundMessage> messages, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         // Serialised here, on the caller's thread: the writer is the one thread that everybody shares.
         List<(InboundMessage Message, string Json)> batch = [.. messages.Select(Clean).Select(message => (message, InboundMessageJson.Write(message)))];
-        return database.WriteAsync(transaction => batch.Count(one => Accept(transaction, one.Message, one.Json, now)), cancellationToken);
+        return database.WriteAsync(
+            transaction =>
+            {
+                foreach (var (message, json) in batch) Accept(transaction, message, json, now);
+                return batch.Count;
+            },
+            cancellationToken);
     }
 
     /// <summary>Unhandled rows with an id above <paramref name="afterId"/>, in id order, whether due or not (rows to be retried later carry <c>RetryAt</c>).</summary>
     public Task<IReadOnlyList<InboxRow>> ListPendingAsync(long afterId, int most, CancellationToken cancellationToken) =>
-        database.ReadAsync<IReadOnlyList<InboxRow>>(
-            async connection =>
-            {
-                var rows = await connection.QueryAsync<PendingRow>(new CommandDefinition(ListPending, new { afterId, most }, cancellationToken: cancellationToken));
-                return [.. rows.Select(row => row.ToInboxRow())];
-            },
+        database.ReadPreparedAsync<IReadOnlyList<InboxRow>>(
+            statements => Task.FromResult<IReadOnlyList<InboxRow>>(statements.Rows(ListPending, ReadRow, ("afterId", afterId), ("most", most))),
             cancellationToken);
 
     /// <summary>A turn failed: wait longer each time, and give up after <see cref="MostAttempts"/>.</summary>
@@ -115,26 +124,26 @@ public sealed class InboxStore(Database database, TimeProvider clock)
     public Task<int> CountPendingAsync(CancellationToken cancellationToken) =>
         database.ReadAsync(connection => connection.ExecuteScalarAsync<int>(new CommandDefinition(CountPending, cancellationToken: cancellationToken)), cancellationToken);
 
-    private static bool Accept(Transaction transaction, InboundMessage message, string json, DateTimeOffset now)
+    private void Accept(Transaction transaction, InboundMessage message, string json, DateTimeOffset now)
     {
         // The echo of our own words may come without our mark; the provider's id still tells whose they are.
-        if (message.Kind is InboundKind.HumanEcho && transaction.Number(IsOurs, ("providerId", message.ProviderId)) is not null) return false;
+        if (message.Kind is InboundKind.HumanEcho && transaction.Number(IsOurs, ("providerId", message.ProviderId)) is not null) return;
 
         var channel = message.From.Channel.Name();
         var personId = Addresses.Recognise(transaction, message.From, message.Also, NumberVariants.Of(message.From.Value));
         if (personId is null)
         {
-            if (transaction.Number(Seen, ("channel", channel), ("account", message.Account), ("providerId", message.ProviderId)) is not null) return false;
+            if (transaction.Number(Seen, ("channel", channel), ("account", message.Account), ("providerId", message.ProviderId)) is not null) return;
             personId = Addresses.MakePerson(transaction, message.From, now);
             if (message.Also is { } also) Addresses.Add(transaction, personId.Value, also);
         }
 
-        var added = transaction.Execute(Insert,
+        var added = transaction.Number(Insert,
             ("channel", channel), ("account", message.Account), ("providerId", message.ProviderId), ("personId", personId), ("message", json), ("now", now.Milliseconds()));
-        if (added == 0) return false;
+        if (added is not { } id) return;
         // Only the person's own words open the 24 h window (chatwoot/chatwoot#9516), and from when they were written.
         if (message.Kind is not InboundKind.HumanEcho) Addresses.NoteInbound(transaction, message.From, message.Account, message.WrittenAt ?? now);
-        return true;
+        transaction.AfterCommit(() => Accepted?.Invoke(new InboxRow(id, personId.Value, message, now, Attempts: 0)));
     }
 
     private static int ForgetOne(Transaction transaction, TakenBack taken, DateTimeOffset now)
@@ -163,20 +172,6 @@ public sealed class InboxStore(Database database, TimeProvider clock)
         Referral = message.Referral?.WithoutNul(),
     };
 
-    private sealed record PendingRow
-    {
-        public long Id { get; init; }
-
-        public long PersonId { get; init; }
-
-        public string Message { get; init; } = "";
-
-        public long ReceivedAt { get; init; }
-
-        public int Attempts { get; init; }
-
-        public long? RetryAt { get; init; }
-
-        public InboxRow ToInboxRow() => new(Id, PersonId, InboundMessageJson.Read(Message), UnixTime.Read(ReceivedAt), Attempts) { RetryAt = UnixTime.Read(RetryAt) };
-    }
+    private static InboxRow ReadRow(DbDataReader row) =>
+        new(row.GetInt64(0), row.GetInt64(1), InboundMessageJson.Read(row.GetString(2)), UnixTime.Read(row.GetInt64(3)), row.GetInt32(4)) { RetryAt = UnixTime.Read(row.NumberOrNull(5)) };
 }

@@ -8,7 +8,7 @@ public sealed class MatchStore(Database database)
 {
     private const string ListAll =
         $"""
-        select m.person_id, p.agency_id, m.answers, m.paused, {MentorLoad.Of} as load
+        select m.person_id, p.agency_id, p.language, m.answers, m.paused, {MentorLoad.Of} as load
         from mentors m
         join people p on p.id = m.person_id
         where p.consented_at is not null
@@ -33,7 +33,7 @@ public sealed class MatchStore(Database database)
             async connection =>
             {
                 var rows = await connection.QueryAsync<MentorRow>(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));
-                return [.. rows.Select(row => PersonRow.ReadAnswers(row.Answers)!.ToMentor(row.PersonId, row.AgencyId, row.Load, row.Paused != 0))];
+                return [.. rows.Select(row => PersonRow.ReadAnswers(row.Answers)!.ToMentor(row.PersonId, row.AgencyId, row.Load, row.Paused != 0) with { Reads = row.Language })];
             },
             cancellationToken);
 
@@ -42,6 +42,8 @@ public sealed class MatchStore(Database database)
         public long PersonId { get; init; }
 
         public long? AgencyId { get; init; }
+
+        public string? Language { get; init; }
 
         public string Answers { get; init; } = "";
 

@@ -1,70 +1,42 @@
+using System.Data.Common;
 using Snapp.Data.People;
 
 namespace Snapp.Data.Outbox;
 
-/// <summary>A due message as the tables give it.</summary>
-internal sealed record DueRow
+/// <summary>A message to be sent as the tables give it: the columns, and how they are read, in the same order.</summary>
+internal static class DueRow
 {
-    public long Id { get; init; }
+    public const string Select =
+        """
+        select o.id, o.person_id, o.channel, o.address, o.lane, o.kind, o.text, o.rendered, o.from_language, o.to_language, o.sender_name,
+          o.connection_id, o.broadcast_id, o.confirms_stop, o.attempts, o.parts_sent, p.stopped_at, p.consented_at, c.closed_at, a.last_inbound_at
+        from outbox o
+        join people p on p.id = o.person_id
+        left join connections c on c.id = o.connection_id
+        left join addresses a on a.channel = o.channel and a.value = o.address
 
-    public long PersonId { get; init; }
+        """;
 
-    public string Channel { get; init; } = "";
-
-    public string Address { get; init; } = "";
-
-    public int Lane { get; init; }
-
-    public int Kind { get; init; }
-
-    public string Text { get; init; } = "";
-
-    public string? Rendered { get; init; }
-
-    public string? FromLanguage { get; init; }
-
-    public string? ToLanguage { get; init; }
-
-    public string? SenderName { get; init; }
-
-    public long? ConnectionId { get; init; }
-
-    public long? BroadcastId { get; init; }
-
-    public long ConfirmsStop { get; init; }
-
-    public int Attempts { get; init; }
-
-    public int PartsSent { get; init; }
-
-    public long? StoppedAt { get; init; }
-
-    public long? ConsentedAt { get; init; }
-
-    public long? ClosedAt { get; init; }
-
-    public long? LastInboundAt { get; init; }
-
-    public OutboxRow ToOutboxRow() => new()
+    public static OutboxRow Read(DbDataReader row) => new()
     {
-        Id = Id,
-        PersonId = PersonId,
-        To = new Address(ChannelKindNames.Parse(Channel), Address),
-        Lane = (Lane)Lane,
-        Kind = (OutboxKind)Kind,
-        Text = new MessageText(Text),
-        Rendered = Rendered is null ? null : new MessageText(Rendered),
-        FromLanguage = FromLanguage,
-        ToLanguage = ToLanguage,
-        SenderName = SenderName,
-        ConnectionId = ConnectionId,
-        BroadcastId = BroadcastId,
-        ConfirmsStop = ConfirmsStop != 0,
-        Attempts = Attempts,
-        PartsSent = PartsSent,
-        PersonStopped = StoppedAt is not null,
-        PersonConsented = ConsentedAt is not null,
-        ConnectionOpen = ClosedAt is null,
-        LastInboundAt = UnixTime.Read(LastInboundAt),
+        Id = row.GetInt64(0),
+        PersonId = row.GetInt64(1),
+        To = new Address(ChannelKindNames.Parse(row.GetString(2)), row.GetString(3)),
+        Lane = (Lane)row.GetInt32(4),
+        Kind = (OutboxKind)row.GetInt32(5),
+        Text = new MessageText(row.GetString(6)),
+        Rendered = row.TextOrNull(7) is { } rendered ? new MessageText(rendered) : null,
+        FromLanguage = row.TextOrNull(8),
+        ToLanguage = row.TextOrNull(9),
+        SenderName = row.TextOrNull(10),
+        ConnectionId = row.NumberOrNull(11),
+        BroadcastId = row.NumberOrNull(12),
+        ConfirmsStop = row.GetInt32(13) != 0,
+        Attempts = row.GetInt32(14),
+        PartsSent = row.GetInt32(15),
+        PersonStopped = !row.IsDBNull(16),
+        PersonConsented = !row.IsDBNull(17),
+        ConnectionOpen = row.IsDBNull(18),
+        LastInboundAt = UnixTime.Read(row.NumberOrNull(19)),
     };
 }

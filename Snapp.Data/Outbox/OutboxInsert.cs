@@ -1,5 +1,6 @@
 using Snapp.Data.Inbox;
 using Snapp.Data.People;
+using Snapp.Data.Turns;
 
 namespace Snapp.Data.Outbox;
 
@@ -10,6 +11,7 @@ internal sealed record OutboxInsert(long PersonId, Address To, Lane Lane, Outbox
         """
         insert into outbox (person_id, channel, address, lane, kind, state, text, from_language, to_language, sender_name, connection_id, confirms_stop, media, attempts, due_at, created_at)
         values (@personId, @channel, @address, @lane, @kind, 0, @text, @fromLanguage, @toLanguage, @senderName, @connectionId, @confirmsStop, @media, 0, @now, @now)
+        returning id
         """;
 
     public string? FromLanguage { get; init; }
@@ -24,7 +26,17 @@ internal sealed record OutboxInsert(long PersonId, Address To, Lane Lane, Outbox
 
     public InboundMedia? Media { get; init; }
 
-    public void Write(Transaction transaction, DateTimeOffset now) => transaction.Execute(Insert,
+    /// <summary>Words of ours, which may quote a person.</summary>
+    public static OutboxInsert Words(long personId, Address to, Lane lane, MessageText text, Quote? quote) =>
+        new(personId, to, lane, quote is null ? OutboxKind.Words : OutboxKind.Quoting, text)
+        {
+            FromLanguage = quote?.FromLanguage,
+            ToLanguage = quote?.ToLanguage,
+            SenderName = quote?.SenderName,
+        };
+
+    /// <summary>Returns the id of the new row.</summary>
+    public long Write(Transaction transaction, DateTimeOffset now) => transaction.Number(Insert,
         ("personId", PersonId),
         ("channel", To.Channel.Name()),
         ("address", To.Value),
@@ -37,5 +49,5 @@ internal sealed record OutboxInsert(long PersonId, Address To, Lane Lane, Outbox
         ("connectionId", ConnectionId),
         ("confirmsStop", ConfirmsStop ? 1 : 0),
         ("media", RelayedMediaJson.Write(Media)),
-        ("now", now.Milliseconds()));
+        ("now", now.Milliseconds()))!.Value;
 }

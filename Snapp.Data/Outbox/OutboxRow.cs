@@ -43,8 +43,14 @@ public enum OutboxKind
     /// <summary>An agency's words: translated, with the agency's name and how to stop.</summary>
     Broadcast = 2,
 
+    /// <summary>The same as <see cref="Relayed"/> between two who chose one language: where no translation is to be had, none is missed as a rule.</summary>
+    RelayedInOneLanguage = 3,
+
+    /// <summary>Ready but for a person's words quoted in it, which are translated.</summary>
+    Quoting = 4,
+
     /// <summary>A person's picture or voice note, headed with the sender's first name; see <see cref="RelayedMedia"/>.</summary>
-    Media = 3,
+    Media = 6,
 }
 
 /// <summary>A message that is due. Everything the policy gate needs is read with it, at submission time.</summary>
@@ -65,6 +71,7 @@ public sealed record OutboxRow
     /// <summary>The words as they were rendered on an earlier attempt; sent again unchanged.</summary>
     public MessageText? Rendered { get; init; }
 
+    /// <summary>Null when it is not known which language the words are in.</summary>
     public string? FromLanguage { get; init; }
 
     public string? ToLanguage { get; init; }

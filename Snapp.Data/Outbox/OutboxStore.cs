@@ -14,14 +14,8 @@ public sealed record Settlement(long Id, OutboxState State, string? ProviderId, 
 
 public sealed class OutboxStore(Database database, TimeProvider clock)
 {
-    private const string ListDue =
+    private const string ListDue = DueRow.Select +
         """
-        select o.id, o.person_id, o.channel, o.address, o.lane, o.kind, o.text, o.rendered, o.from_language, o.to_language, o.sender_name,
-          o.connection_id, o.broadcast_id, o.confirms_stop, o.attempts, o.parts_sent, p.stopped_at, p.consented_at, c.closed_at, a.last_inbound_at
-        from outbox o
-        join people p on p.id = o.person_id
-        left join connections c on c.id = o.connection_id
-        left join addresses a on a.channel = o.channel and a.value = o.address
         where o.state = 0
           and o.due_at <= @now
           and o.person_id not in (select value from json_each(@busy))
@@ -38,12 +32,19 @@ public sealed class OutboxStore(Database database, TimeProvider clock)
         where state = 0
         """;
 
+    private const string FindOne = DueRow.Select + "where o.id = @id";
+
+    // What the policy gate was asked about must still be so, and an earlier message of the person must not be waiting: both may have changed since the row was read.
     private const string Submit =
         """
         update outbox
         set state = 1, rendered = @rendered, parts = @parts, submitted_at = @now, attempts = attempts + 1
         where id = @id
           and state = 0
+          and exists (select 1 from people p where p.id = @personId and (p.stopped_at is not null) = @stopped and (p.consented_at is not null) = @consented)
+          and (connection_id is null or exists (select 1 from connections c where c.id = connection_id and c.closed_at is null)) = @open
+          and not exists (select 1 from outbox e where e.person_id = @personId and e.state in (0, 1) and e.id < @id)
+          and not exists (select 1 from outbox u where u.person_id = @personId and u.state = 2 and u.look_at is not null and u.id < @id)
         """;
 
     // A status may have overtaken the answer to our own call; then only the provider's id is still news.
@@ -91,12 +92,9 @@ public sealed class OutboxStore(Database database, TimeProvider clock)
     /// The people in <paramref name="busy"/> are left out: the caller is already sending to them.
     /// </summary>
     public Task<IReadOnlyList<OutboxRow>> ListDueAsync(int most, IEnumerable<long> busy, DateTimeOffset now, CancellationToken cancellationToken) =>
-        database.ReadAsync<IReadOnlyList<OutboxRow>>(
-            async connection =>
-            {
-                var rows = await connection.QueryAsync<DueRow>(new CommandDefinition(ListDue, new { most, busy = $"[{string.Join(',', busy)}]", now = now.Milliseconds() }, cancellationToken: cancellationToken));
-                return [.. rows.Select(row => row.ToOutboxRow())];
-            },
+        database.ReadPreparedAsync<IReadOnlyList<OutboxRow>>(
+            statements => Task.FromResult<IReadOnlyList<OutboxRow>>(
+                statements.Rows(ListDue, DueRow.Read, ("now", now.Milliseconds()), ("busy", $"[{string.Join(',', busy)}]"), ("most", most))),
             cancellationToken);
 
     /// <summary>When the next queued row becomes due, or null when nothing is queued.</summary>
@@ -105,11 +103,12 @@ public sealed class OutboxStore(Database database, TimeProvider clock)
             async connection => UnixTime.Read(await connection.ExecuteScalarAsync<long?>(new CommandDefinition(NextDue, cancellationToken: cancellationToken))),
             cancellationToken);
 
-    /// <summary>Queued → submitting, durable, with the words exactly as they will be sent, in so many parts. False when it is no longer queued (then do not send).</summary>
-    public Task<bool> SubmitAsync(long id, string rendered, int parts, DateTimeOffset now, CancellationToken cancellationToken) =>
-        database.WriteAsync(
-            transaction => transaction.Execute(Submit, ("rendered", rendered.WithoutNul()), ("parts", parts), ("now", now.Milliseconds()), ("id", id)) == 1,
-            cancellationToken);
+    /// <summary>
+    /// Queued → submitting, durable, with the words exactly as they will be sent, in so many parts. False when it is no longer queued, no longer the person's first,
+    /// or what the policy gate saw of it is no longer so: then do not send, but list again.
+    /// </summary>
+    public Task<bool> SubmitAsync(OutboxRow row, string rendered, int parts, DateTimeOffset now, CancellationToken cancellationToken) =>
+        database.WriteAsync(transaction => TrySubmit(transaction, row, rendered, parts, now), cancellationToken);
 
     public Task SettleAsync(Settlement settlement, CancellationToken cancellationToken)
     {
@@ -138,6 +137,12 @@ public sealed class OutboxStore(Database database, TimeProvider clock)
         database.ReadAsync(
             connection => connection.ExecuteScalarAsync<int>(new CommandDefinition(CountOpen, new { dueBy = dueBy.Milliseconds() }, cancellationToken: cancellationToken)),
             cancellationToken);
+
+    internal static OutboxRow Find(Transaction transaction, long id) => transaction.Rows(FindOne, DueRow.Read, ("id", id)).Single();
+
+    internal static bool TrySubmit(Transaction transaction, OutboxRow row, string rendered, int parts, DateTimeOffset now) => transaction.Execute(Submit,
+        ("rendered", rendered.WithoutNul()), ("parts", parts), ("now", now.Milliseconds()), ("id", row.Id), ("personId", row.PersonId),
+        ("stopped", row.PersonStopped), ("consented", row.PersonConsented), ("open", row.ConnectionOpen)) == 1;
 
     private static bool SettleOne(Transaction transaction, Settlement settlement, DateTimeOffset now)
     {

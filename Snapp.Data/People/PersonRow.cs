@@ -7,15 +7,18 @@ namespace Snapp.Data.People;
 /// <summary>A person with both profiles, as the tables give them.</summary>
 internal sealed record PersonRow
 {
-    private const string List =
+    private const string Everybody =
         """
         select p.id, p.language, p.first_name, p.agency_id, p.stopped_at, p.consented_at, n.answers as newcomer, m.answers as mentor, m.paused, c.state, p.handoff_at
         from people p
         left join newcomers n on n.person_id = p.id
         left join mentors m on m.person_id = p.id
         left join conversations c on c.person_id = p.id
-        where p.id in @ids
+
         """;
+
+    private const string List = Everybody + "where p.id in @ids";
+    private const string FindOne = Everybody + "where p.id = @id";
 
     public long Id { get; init; }
 
@@ -39,6 +42,9 @@ internal sealed record PersonRow
 
     public long? HandoffAt { get; init; }
 
+    /// <summary>The one read that every turn makes.</summary>
+    public static PersonRow Find(Statements statements, long id) => statements.Rows(FindOne, Read, ("id", id)).Single();
+
     public static async Task<Dictionary<long, PersonRow>> ListAsync(DbConnection connection, IReadOnlyCollection<long> ids, CancellationToken cancellationToken) =>
         ids.Count == 0
             ? []
@@ -57,5 +63,20 @@ internal sealed record PersonRow
         HandoffAt = UnixTime.Read(HandoffAt),
         IsNewcomer = Newcomer is not null,
         IsMentor = Mentor is not null,
+    };
+
+    private static PersonRow Read(DbDataReader row) => new()
+    {
+        Id = row.GetInt64(0),
+        Language = row.TextOrNull(1),
+        FirstName = row.TextOrNull(2),
+        AgencyId = row.NumberOrNull(3),
+        StoppedAt = row.NumberOrNull(4),
+        ConsentedAt = row.NumberOrNull(5),
+        Newcomer = row.TextOrNull(6),
+        Mentor = row.TextOrNull(7),
+        Paused = row.NumberOrNull(8),
+        State = row.TextOrNull(9),
+        HandoffAt = row.NumberOrNull(10),
     };
 }

@@ -44,6 +44,17 @@ internal sealed class ChoosingRead(DbConnection connection, CancellationToken ca
         order by id
         """;
 
+    private const string FindWithdrawn =
+        """
+        select coalesce(p.first_name, '') as first_name, r.answered_at
+        from requests r
+        join people p on p.id = r.newcomer_id
+        where r.mentor_id = @mentorId
+          and r.state = 3
+        order by r.answered_at desc
+        limit 1
+        """;
+
     /// <summary>Every mentor this newcomer has asked, however it ended: nobody is asked twice.</summary>
     public async Task<IReadOnlySet<long>> ListAskedAsync(long newcomerId) =>
         (await connection.QueryAsync<long>(Command(ListAsked, new { newcomerId }))).ToHashSet();
@@ -67,6 +78,11 @@ internal sealed class ChoosingRead(DbConnection connection, CancellationToken ca
 
         return requests;
     }
+
+    public async Task<WithdrawnRequest?> FindWithdrawnAsync(long mentorId) =>
+        await connection.QueryFirstOrDefaultAsync<WithdrawnRow>(Command(FindWithdrawn, new { mentorId })) is { } row
+            ? new WithdrawnRequest(row.FirstName, UnixTime.Read(row.AnsweredAt))
+            : null;
 
     private async Task<IReadOnlyList<OpenRequest>> ListAsync(string sql, long personId)
     {
@@ -99,6 +115,13 @@ internal sealed class ChoosingRead(DbConnection connection, CancellationToken ca
             Points = SharedPointsJson.Read(Points),
             AskedAt = UnixTime.Read(AskedAt),
         };
+    }
+
+    private sealed record WithdrawnRow
+    {
+        public string FirstName { get; init; } = "";
+
+        public long AnsweredAt { get; init; }
     }
 
     private sealed record ChoiceRow

@@ -124,7 +124,8 @@ internal sealed class ChoosingWrite(Transaction transaction, long personId, Date
 
     public bool WithdrawRequest(Effect.WithdrawRequest withdraw)
     {
-        if (transaction.Number(Withdraw, ("now", now.Milliseconds()), ("id", withdraw.RequestId), ("newcomerId", personId)) is { } mentorId) changedMentors.Add(mentorId);
+        if (transaction.Number(Withdraw, ("now", now.Milliseconds()), ("id", withdraw.RequestId), ("newcomerId", personId)) is not { } mentorId) return false;
+        changedMentors.Add(mentorId);
         return true;
     }
 

@@ -10,6 +10,12 @@ public enum RequestAnswer
     Declined,
 }
 
+/// <summary>A person's own words stand in a text of ours, between the marks of the bot's texts, and are translated when it is sent. <paramref name="FromLanguage"/> is null when it is not known.</summary>
+public sealed record Quote(string? FromLanguage, string ToLanguage, string SenderName)
+{
+    public override string ToString() => "quote";
+}
+
 /// <summary>
 /// What a turn does. A closed set, carried out by <see cref="TurnStore"/> in the order given, all in one transaction.
 /// Effects marked "guarded" are checked against the rows as they are then; when a guard fails nothing of the turn is written
@@ -24,18 +30,28 @@ public abstract record Effect
     {
         /// <summary>True only for the one confirmation of STOP, which may go to someone who has just stopped.</summary>
         public bool ConfirmsStop { get; init; }
+
+        /// <summary>Set when the text quotes another person.</summary>
+        public Quote? Quote { get; init; }
     }
 
-    /// <summary>Tells somebody else something, in words already in that person's language, at the address last used.</summary>
+    /// <summary>Tells somebody else something, in words already in that person's language but for what is quoted, at the address last used.</summary>
     public sealed record Notify(long PersonId, MessageText Text) : Effect
     {
         /// <summary>Set when the words belong to a connection and must not go out once it is closed.</summary>
         public long? ConnectionId { get; init; }
+
+        /// <summary>Set when the text quotes another person.</summary>
+        public Quote? Quote { get; init; }
     }
 
-    /// <summary>Guarded (connection open, both its members). Carries words to the partner; translated after the commit.</summary>
-    public sealed record Relay(long ConnectionId, long ToPersonId, MessageText Text, string SenderName, string FromLanguage, string ToLanguage) : Effect
+    /// <summary>Guarded (connection open, both its members, the partner has not stopped). Carries words to the partner; translated after the commit.
+    /// <paramref name="FromLanguage"/> is null when it is not known which language they are in.</summary>
+    public sealed record Relay(long ConnectionId, long ToPersonId, MessageText Text, string SenderName, string? FromLanguage, string ToLanguage) : Effect
     {
+        /// <summary>True when both have chosen the same language for what they read here.</summary>
+        public bool ChoseOneLanguage { get; init; }
+
         /// <summary>Files that go along, each as a message of its own behind the words; then the words may be empty.</summary>
         public IReadOnlyList<InboundMedia> Media { get; init; } = [];
     }
@@ -61,7 +77,7 @@ public abstract record Effect
     /// <summary>Guarded (request still open). Accepting opens the connection and closes the offer.</summary>
     public sealed record AnswerRequest(long RequestId, RequestAnswer Answer) : Effect;
 
-    /// <summary>Withdraws the newcomer's open request.</summary>
+    /// <summary>Guarded (request still open). Withdraws the newcomer's open request.</summary>
     public sealed record WithdrawRequest(long RequestId) : Effect;
 
     public sealed record CloseConnection(long ConnectionId) : Effect;

@@ -27,6 +27,7 @@ internal sealed class EffectWrite
     private readonly Transaction transaction;
     private readonly TurnWrite turn;
     private readonly HashSet<long> changedMentors = [];
+    private readonly List<long> queued = [];
     private readonly PersonWrite person;
     private readonly ChoosingWrite choosing;
 
@@ -39,6 +40,9 @@ internal sealed class EffectWrite
     }
 
     public IReadOnlyCollection<long> ChangedMentors => changedMentors;
+
+    /// <summary>The rows put into the outbox, in order.</summary>
+    public IReadOnlyList<long> Queued => queued;
 
     /// <summary>False when a guard failed: nothing of the turn may be kept.</summary>
     public bool Carry(Effect effect) => effect switch
@@ -67,7 +71,7 @@ internal sealed class EffectWrite
 
     private bool Say(Effect.Say say)
     {
-        new OutboxInsert(turn.Inbox.PersonId, turn.Inbox.Message.From, Lane.Reply, OutboxKind.Words, say.Text) { ConfirmsStop = say.ConfirmsStop }.Write(transaction, turn.Now);
+        Queue(OutboxInsert.Words(turn.Inbox.PersonId, turn.Inbox.Message.From, Lane.Reply, say.Text, say.Quote) with { ConfirmsStop = say.ConfirmsStop });
         return true;
     }
 
@@ -75,25 +79,28 @@ internal sealed class EffectWrite
     {
         if (transaction.Number(CheckStopped, ("personId", notify.PersonId)) is not null) return true;
         if (Addresses.LastUsed(transaction, notify.PersonId) is { } to)
-            new OutboxInsert(notify.PersonId, to, Lane.Notice, OutboxKind.Words, notify.Text) { ConnectionId = notify.ConnectionId }.Write(transaction, turn.Now);
+            Queue(OutboxInsert.Words(notify.PersonId, to, Lane.Notice, notify.Text, notify.Quote) with { ConnectionId = notify.ConnectionId });
         return true;
     }
 
-    // A partner who has stopped still gets a row: the policy gate cancels it, and the sender's turn need not know.
+    // To a partner who stopped meanwhile nothing is queued that would be cancelled in silence: the turn is decided again and the sender told.
     private bool Relay(Effect.Relay relay)
     {
+        if (transaction.Number(CheckStopped, ("personId", relay.ToPersonId)) is not null) return false;
         var written = transaction.Execute(NoteWrote, ("from", turn.Inbox.PersonId), ("now", turn.Now.Milliseconds()), ("id", relay.ConnectionId), ("to", relay.ToPersonId));
         if (written == 0) return false;
         if (Addresses.LastUsed(transaction, relay.ToPersonId) is not { } to) return true;
-        var words = new OutboxInsert(relay.ToPersonId, to, Lane.Relay, OutboxKind.Relayed, relay.Text)
+        var words = new OutboxInsert(relay.ToPersonId, to, Lane.Relay, relay.ChoseOneLanguage ? OutboxKind.RelayedInOneLanguage : OutboxKind.Relayed, relay.Text)
         {
             ConnectionId = relay.ConnectionId,
             SenderName = relay.SenderName,
             FromLanguage = relay.FromLanguage,
             ToLanguage = relay.ToLanguage,
         };
-        if (!relay.Text.IsEmpty) words.Write(transaction, turn.Now);
-        foreach (var media in relay.Media) (words with { Kind = OutboxKind.Media, Text = MessageText.Empty, Media = media }).Write(transaction, turn.Now);
+        if (!relay.Text.IsEmpty) Queue(words);
+        foreach (var media in relay.Media) Queue(words with { Kind = OutboxKind.Media, Text = MessageText.Empty, Media = media });
         return true;
     }
+
+    private void Queue(OutboxInsert words) => queued.Add(words.Write(transaction, turn.Now));
 }

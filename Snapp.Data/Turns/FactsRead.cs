@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Dapper;
 using Snapp.Data.Agencies;
 using Snapp.Data.Inbox;
@@ -7,7 +6,7 @@ using Snapp.Data.People;
 namespace Snapp.Data.Turns;
 
 /// <summary>Takes the picture a turn is decided on. Somebody new costs two queries; the rest is read only for newcomers and mentors.</summary>
-internal sealed class FactsRead(DbConnection connection, CancellationToken cancellationToken)
+internal sealed class FactsRead(Statements statements, CancellationToken cancellationToken)
 {
     private const string ListConnections =
         """
@@ -20,23 +19,31 @@ internal sealed class FactsRead(DbConnection connection, CancellationToken cance
 
     public async Task<TurnFacts> ReadAsync(InboxRow row, DateTimeOffset now)
     {
-        var me = (await PersonRow.ListAsync(connection, [row.PersonId], cancellationToken))[row.PersonId];
+        var me = PersonRow.Find(statements, row.PersonId);
         var facts = new TurnFacts
         {
             Now = now,
             Person = me.ToPerson(),
             Address = row.Message.From,
             State = me.State,
-            Agencies = await AgencyStore.ListAsync(connection, cancellationToken),
+            Agencies = AgencyStore.List(statements),
             Newcomer = PersonRow.ReadAnswers(me.Newcomer),
             Mentor = PersonRow.ReadAnswers(me.Mentor),
             MentorPaused = me.Paused is > 0,
         };
         if (facts.Newcomer is null && facts.Mentor is null) return facts;
 
-        var choosing = new ChoosingRead(connection, cancellationToken);
+        var choosing = new ChoosingRead(statements.Connection, cancellationToken);
         if (facts.Newcomer is not null) facts = await AddNewcomerAsync(facts, choosing);
-        if (facts.Mentor is not null) facts = facts with { Requests = await choosing.ListRequestsOfMentorAsync(row.PersonId) };
+        if (facts.Mentor is not null)
+        {
+            facts = facts with
+            {
+                Requests = await choosing.ListRequestsOfMentorAsync(row.PersonId),
+                Withdrawn = await choosing.FindWithdrawnAsync(row.PersonId),
+            };
+        }
+
         return facts with { Connections = await ListConnectionsAsync(row.PersonId) };
     }
 
@@ -53,8 +60,8 @@ internal sealed class FactsRead(DbConnection connection, CancellationToken cance
 
     private async Task<IReadOnlyList<OpenConnection>> ListConnectionsAsync(long personId)
     {
-        var rows = (await connection.QueryAsync<ConnectionRow>(new CommandDefinition(ListConnections, new { personId }, cancellationToken: cancellationToken))).AsList();
-        var people = await PersonRow.ListAsync(connection, [.. rows.Select(row => row.PartnerOf(personId)).Distinct()], cancellationToken);
+        var rows = (await statements.Connection.QueryAsync<ConnectionRow>(new CommandDefinition(ListConnections, new { personId }, cancellationToken: cancellationToken))).AsList();
+        var people = await PersonRow.ListAsync(statements.Connection, [.. rows.Select(row => row.PartnerOf(personId)).Distinct()], cancellationToken);
         return [.. rows.Select(row => row.ToConnection(personId, people))];
     }
 

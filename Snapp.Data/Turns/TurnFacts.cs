@@ -35,6 +35,9 @@ public sealed record TurnFacts
     /// <summary>Requests this mentor has not answered, oldest first.</summary>
     public IReadOnlyList<OpenRequest> Requests { get; init; } = [];
 
+    /// <summary>The request to this mentor that was withdrawn last, or null when none ever was.</summary>
+    public WithdrawnRequest? Withdrawn { get; init; }
+
     public IReadOnlyList<OpenConnection> Connections { get; init; } = [];
 
     /// <summary>Mentors this newcomer must not be offered again: asked before, refused, blocked.</summary>
@@ -82,6 +85,12 @@ public sealed record OpenRequest
 
     /// <summary>Mentors this newcomer must not be offered again (asked before, refused), filled for a mentor's turn.</summary>
     public IReadOnlySet<long> NotAgain { get; init; } = new HashSet<long>();
+}
+
+/// <summary>A request its newcomer no longer waits for.</summary>
+public sealed record WithdrawnRequest(string NewcomerName, DateTimeOffset At)
+{
+    public override string ToString() => "withdrawn request";
 }
 
 /// <summary>An open connection as one of its two members sees it.</summary>

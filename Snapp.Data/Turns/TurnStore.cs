@@ -1,4 +1,5 @@
 using Snapp.Data.Inbox;
+using Snapp.Data.Outbox;
 
 namespace Snapp.Data.Turns;
 
@@ -29,8 +30,20 @@ public sealed class TurnStore(Database database, TimeProvider clock)
         where person_id = @personId
         """;
 
+    /// <summary>
+    /// Is given what a turn put into the outbox as soon as it is durable, so that nobody needs to look for it. Called on the writer: must be quick.
+    /// </summary>
+    public Action<OutboxRow>? Queued { get; set; }
+
+    /// <summary>
+    /// Asked within the turn's transaction whether these words could leave at once as they stand. Null is no; otherwise they are marked as submitting in
+    /// that same transaction, and the answer is called with true when that is durable, so that they may leave, or with false when it was not kept.
+    /// Called on the writer: must be quick.
+    /// </summary>
+    public Func<OutboxRow, Action<bool>?>? Depart { get; set; }
+
     public Task<TurnFacts> LoadFactsAsync(InboxRow row, DateTimeOffset now, CancellationToken cancellationToken) =>
-        database.ReadAsync(connection => new FactsRead(connection, cancellationToken).ReadAsync(row, now), cancellationToken);
+        database.ReadPreparedAsync(statements => new FactsRead(statements, cancellationToken).ReadAsync(row, now), cancellationToken);
 
     /// <summary>One transaction: state, effects, inbox row handled.</summary>
     public Task<TurnResult> WriteAsync(TurnWrite turn, CancellationToken cancellationToken) =>
@@ -50,6 +63,24 @@ public sealed class TurnStore(Database database, TimeProvider clock)
 
         if (turn.State is null) transaction.Execute(RemoveState, ("personId", turn.Inbox.PersonId));
         else transaction.Execute(KeepState, ("personId", turn.Inbox.PersonId), ("state", turn.State), ("now", now));
+        // After all effects, so that the rows show whether the person has just stopped or the connection just closed.
+        foreach (var id in carrier.Queued) SendOrQueue(transaction, OutboxStore.Find(transaction, id), turn.Now);
         return new TurnResult(TurnWritten.Done, [.. carrier.ChangedMentors]);
+    }
+
+    private void SendOrQueue(Transaction transaction, OutboxRow row, DateTimeOffset now)
+    {
+        if (Depart?.Invoke(row) is { } known)
+        {
+            if (OutboxStore.TrySubmit(transaction, row, row.Text.Value, parts: 1, now))
+            {
+                transaction.AfterCommit(kept: () => known(true), lost: () => known(false));
+                return;
+            }
+
+            known(false);
+        }
+
+        transaction.AfterCommit(() => Queued?.Invoke(row));
     }
 }

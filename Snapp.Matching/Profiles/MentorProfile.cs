@@ -21,6 +21,9 @@ public sealed record MentorProfile
     /// <summary>BCP 47 tags; the first is the preferred language.</summary>
     public required IReadOnlyList<string> Languages { get; init; }
 
+    /// <summary>The language the mentor chose for what we write (BCP 47), if known; not scored.</summary>
+    public string? Reads { get; init; }
+
     /// <summary>Two letters: ON, QC and so on.</summary>
     public required string Province { get; init; }
 

@@ -73,7 +73,7 @@ public abstract class InboxContract : StoreContract
         var row = await Town.ReceiveAsync("ana");
         await Town.WriteAsync(row, new Effect.Say(new("hello")));
         var sent = (await Town.Outbox.ListDueAsync(1, [], Clock.GetUtcNow(), Token)).Single();
-        await Town.Outbox.SubmitAsync(sent.Id, "hello", 1, Clock.GetUtcNow(), Token);
+        await Town.Outbox.SubmitAsync(sent, "hello", 1, Clock.GetUtcNow(), Token);
         await Town.Outbox.SettleAsync(new(sent.Id, OutboxState.Accepted, "m_9", null, null), Token);
 
         await Town.Inbox.AcceptAsync([Town.Message("ana", "m_9") with { Kind = InboundKind.HumanEcho }], Token);

@@ -18,8 +18,8 @@ public abstract class OutboxContract : StoreContract
         await Town.TurnAsync("ben", Town.Say("three"));
         Assert.Equal(["one", "three"], Words(await Town.DueAsync()));
         var first = (await Town.DueAsync())[0];
-        Assert.True(await Town.Outbox.SubmitAsync(first.Id, "one", 1, Clock.GetUtcNow(), Token));
-        Assert.False(await Town.Outbox.SubmitAsync(first.Id, "one", 1, Clock.GetUtcNow(), Token));
+        Assert.True(await Town.Outbox.SubmitAsync(first, "one", 1, Clock.GetUtcNow(), Token));
+        Assert.False(await Town.Outbox.SubmitAsync(first, "one", 1, Clock.GetUtcNow(), Token));
         Assert.Equal(["three"], Words(await Town.DueAsync()));
         await SettleAsync(first.Id, OutboxState.Accepted, "x1");
         Assert.Equal(["two", "three"], Words(await Town.DueAsync()));
@@ -89,14 +89,30 @@ public abstract class OutboxContract : StoreContract
         Assert.Equal(0, await Town.Outbox.CountOpenAsync(Clock.GetUtcNow(), Token));
     }
 
+    [Fact]
+    public async Task A_row_read_before_the_person_stopped_or_before_an_earlier_one_was_settled_is_not_submitted()
+    {
+        await Town.TurnAsync("ana", Town.Say("one"));
+        var one = (await Town.DueAsync()).Single();
+        await Town.TurnAsync("ana", Town.Say("two"));
+        Assert.False(await Town.Outbox.SubmitAsync(one with { Id = one.Id + 1 }, "two", 1, Clock.GetUtcNow(), Token));
+        Assert.True(await Town.Outbox.SubmitAsync(one, "one", 1, Clock.GetUtcNow(), Token));
+        await SettleAsync(one.Id, OutboxState.Accepted, "x1");
+        var two = (await Town.DueAsync()).Single();
+        Assert.False(await Town.Outbox.SubmitAsync(two with { PersonStopped = !two.PersonStopped }, "two", 1, Clock.GetUtcNow(), Token));
+        Assert.False(await Town.Outbox.SubmitAsync(two with { PersonConsented = !two.PersonConsented }, "two", 1, Clock.GetUtcNow(), Token));
+        Assert.False(await Town.Outbox.SubmitAsync(two with { ConnectionOpen = !two.ConnectionOpen }, "two", 1, Clock.GetUtcNow(), Token));
+        Assert.True(await Town.Outbox.SubmitAsync(two, "two", 1, Clock.GetUtcNow(), Token));
+    }
+
     private static IEnumerable<string> Words(IReadOnlyList<OutboxRow> rows) => rows.Select(row => row.Text.Value);
 
     private async Task<long> SubmittedAsync()
     {
         await Town.TurnAsync("ana", Town.Say("words"));
-        var id = (await Town.DueAsync()).Single().Id;
-        await Town.Outbox.SubmitAsync(id, "rendered", 1, Clock.GetUtcNow(), Token);
-        return id;
+        var row = (await Town.DueAsync()).Single();
+        Assert.True(await Town.Outbox.SubmitAsync(row, "rendered", 1, Clock.GetUtcNow(), Token));
+        return row.Id;
     }
 
     private Task SettleAsync(long id, OutboxState state, string? providerId) => Town.Outbox.SettleAsync(new Settlement(id, state, providerId, null, null), Token);

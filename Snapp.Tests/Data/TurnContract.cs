@@ -54,8 +54,11 @@ public abstract class TurnContract : StoreContract
         Assert.NotNull((await Town.FactsAsync("mia")).Connections.Single().PartnerWroteAt);
 
         var due = (await Town.DueAsync()).Single();
+        await Town.TurnAsync("ana", new Effect.OptOut());
+        Assert.Equal(TurnWritten.Outdated, (await Town.TurnAsync("mia", new Effect.Relay(connection, ana, new MessageText("hi"), "M", "en", "fr"))).Written);
+        Assert.NotNull((await Town.FactsAsync("mia")).Connections.Single().Partner.StoppedAt);
         await Town.TurnAsync("mia", new Effect.CloseConnection(connection));
-        Assert.False(await Town.Outbox.SubmitAsync(due.Id, "bonjour", 1, Clock.GetUtcNow(), Token));
+        Assert.False(await Town.Outbox.SubmitAsync(due, "bonjour", 1, Clock.GetUtcNow(), Token));
         Assert.Equal(TurnWritten.Outdated, (await Town.TurnAsync("ana", Relay(mentor))).Written);
     }
 
@@ -91,5 +94,18 @@ public abstract class TurnContract : StoreContract
         await Town.TurnAsync("ana", new Effect.OptIn());
         Assert.Null((await Town.FactsAsync("ana")).Person.StoppedAt);
         Assert.Equal(["given", "withdrawn", "resumed"], await QueryAsync<string>($"select action from consents where person_id = {ana} order by id"));
+    }
+
+    [Fact]
+    public async Task A_request_answered_meanwhile_cannot_be_withdrawn_and_a_withdrawn_one_is_known_to_the_mentor()
+    {
+        var mentor = await Town.MentorAsync("mia");
+        var ana = await Town.NewcomerAsync("ana");
+        await Town.TurnAsync("ana", new Effect.AskMentor(ana, mentor, []));
+        var request = (await Town.FactsAsync("mia")).Requests.Single();
+        Assert.Null((await Town.FactsAsync("mia")).Withdrawn);
+        Assert.Equal(TurnWritten.Done, (await Town.TurnAsync("ana", new Effect.WithdrawRequest(request.Id))).Written);
+        Assert.Equal(TurnWritten.Outdated, (await Town.TurnAsync("ana", new Effect.WithdrawRequest(request.Id))).Written);
+        Assert.Equal(new WithdrawnRequest("N", Clock.GetUtcNow()), (await Town.FactsAsync("mia")).Withdrawn);
     }
 }

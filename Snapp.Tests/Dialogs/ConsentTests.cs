@@ -22,6 +22,11 @@ public sealed class ConsentTests
     [InlineData("bonjour", "👍", "fr")]
     [InlineData("English", "1", "en")]
     [InlineData("English", "yes", "en")]
+    [InlineData("hi", "Yes, please!", "en")]
+    [InlineData("hi", "Yes, in English please", "en")]
+    [InlineData("hi", "OUI J'ACCEPTE", "fr")]
+    [InlineData("hi", "J'accepte, en français", "fr")]
+    [InlineData("bonjour", "👍🏽", "fr")]
     public void Agreeing_is_understood_by_number_and_by_word(string first, string answer, string language)
     {
         var talk = new Talk().Says(first, answer);
@@ -74,6 +79,13 @@ public sealed class ConsentTests
 
     [Theory]
     [InlineData("maybe later")]
+    [InlineData("yes, but who are you?")]
+    [InlineData("yes but who")]
+    [InlineData("yes?")]
+    [InlineData("ok what is this")]
+    [InlineData("d'accord mais pourquoi")]
+    [InlineData("in English")]
+    [InlineData("thank you")]
     [InlineData("who are you?")]
     [InlineData("no English")]
     [InlineData("7")]
@@ -83,6 +95,6 @@ public sealed class ConsentTests
         var talk = new Talk().Says("hi", answer);
         Assert.Null(talk.Facts.Person.ConsentedAt);
         Assert.Equal(IntakeStep.Consent, talk.State.Step);
-        Assert.Contains("I agree", talk.Said, StringComparison.Ordinal);
+        Assert.Matches("I agree|J'accepte", talk.Said);
     }
 }

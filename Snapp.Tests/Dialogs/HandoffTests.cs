@@ -25,7 +25,7 @@ public sealed class HandoffTests
     [InlineData("AIDE", "fr", "help")]
     [InlineData("Arrêt", "fr", "stop.done")]
     public void The_words_that_must_be_answered_are_answered(string word, string language, string key) =>
-        Assert.Equal(TextCatalog.Get(language, key), HandedOff(new Talk().Says("hello")).Says(word).Said);
+        Assert.StartsWith(TextCatalog.Get(language, key), HandedOff(new Talk().Says("hello")).Says(word).Said, StringComparison.Ordinal);
 
     [Fact]
     public void Menu_calls_the_bot_back_to_where_it_was()

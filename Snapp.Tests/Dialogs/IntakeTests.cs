@@ -126,6 +126,56 @@ public sealed class IntakeTests
     }
 
     [Fact]
+    public void A_code_that_is_known_is_not_asked_for_again()
+    {
+        Assert.Contains("code", new Talk().Says("MENTOR", "1").Said, StringComparison.Ordinal);
+        var talk = new Talk().Says("MENTOR MAPLE", "1");
+        Assert.Equal((7L, IntakeStep.Name), (talk.State.AgencyId, talk.State.Step));
+        Assert.DoesNotContain("code", talk.Said, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("1, 2, 3, 4", true)]
+    [InlineData("1 2 3", false)]
+    [InlineData("1 1 2 3", false)]
+    public void More_than_three_areas_are_cut_and_that_is_said(string answer, bool said)
+    {
+        var talk = new Talk().Says("hi", "1", "Sam", "Alberta", "nurse, 5 years", "1", answer);
+        Assert.Equal((3, said), (talk.State.Draft.Advice!.Count, talk.Said.StartsWith("Only three", StringComparison.Ordinal)));
+        Assert.Equal(IntakeStep.Languages, talk.State.Step);
+    }
+
+    [Theory]
+    [InlineData("9. Newfoundland and Labrador", "9", "NL")]
+    [InlineData("13. Nunavut", "13", "NU")]
+    [InlineData("13. Nunavut", "Manitoba", "MB")]
+    [InlineData("13. Nunavut", "14", null)]
+    public void After_a_place_that_is_not_known_the_provinces_are_listed_and_answered_by_number(string line, string answer, string? province)
+    {
+        var talk = new Talk().Says("hi", "1", "Sam", "3", "Paris");
+        Assert.Contains(line, talk.Said, StringComparison.Ordinal);
+        Assert.Contains(line, talk.Says("HELP").Said, StringComparison.Ordinal);
+        Assert.Equal(province, talk.Says(answer).State.Draft.Province);
+    }
+
+    [Fact]
+    public void Other_words_for_a_profession_that_are_not_found_do_not_bring_the_old_candidates_back()
+    {
+        var talk = new Talk().Says("hi", "1", "Sam", "Alberta", "civil engineer", "blorptastic");
+        Assert.Equal((IntakeStep.Profession, 0), (talk.State.Step, talk.State.Candidates.Count));
+        Assert.DoesNotContain("Civil engineers", talk.Said, StringComparison.Ordinal);
+        Assert.Equal(IntakeStep.Candidate, talk.Says("civil engineer", "9").State.Step);
+        Assert.Contains("Civil engineers", talk.Said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_summary_shows_how_well_english_and_french_are_spoken() =>
+        Assert.Contains(
+            "Languages: Amharic, English (good), French (basic)\n",
+            new Talk().Says("hi", "1", "Sam", "Alberta", "nurse, 5 years", "1", "1", "Amharic, English, French basic", "1").Said,
+            StringComparison.Ordinal);
+
+    [Fact]
     public void A_line_of_the_summary_is_changed_by_its_number()
     {
         var talk = new Talk().Says(English[..^1]).Says("2", "Winnipeg");
@@ -134,14 +184,19 @@ public sealed class IntakeTests
     }
 
     [Fact]
-    public void At_every_step_stop_forgets_the_conversation_and_says_so_once()
+    public void At_every_step_stop_silences_the_bot_at_once_and_start_goes_on_with_the_answers_that_may_be_kept()
     {
         for (var said = 1; said < English.Length; said++)
         {
-            var talk = new Talk().Says(English[..said]).Says("STOP");
-            Assert.True(talk.The<Effect.Say>().ConfirmsStop);
-            Assert.Null(talk.State.Step);
+            var talk = new Talk().Says(English[..said]);
+            var (before, question) = (talk.State, talk.Said);
+            Assert.True(talk.Says("STOP").The<Effect.Say>().ConfirmsStop);
             Assert.Empty(talk.Says("hello", "STOP", "1").Effects);
+            talk.Says("START");
+            var mayBeKept = before.Step != IntakeStep.Consent;
+            Assert.Equal(mayBeKept ? before.Step : null, talk.State.Step);
+            Assert.Equal(mayBeKept, talk.Said.EndsWith(question, StringComparison.Ordinal));
+            Assert.Equal(mayBeKept ? before.Draft.FirstName : null, talk.State.Draft.FirstName);
         }
     }
 
@@ -156,8 +211,11 @@ public sealed class IntakeTests
         foreach (var message in English[..^1])
         {
             talk.Says(message);
+            var atCandidate = talk.State.Step == IntakeStep.Candidate;
             for (var times = 0; talk.State.Step != IntakeStep.Name && times < 2; times++)
                 Assert.NotEmpty(talk.Says(nonsense).Said);
+            if (atCandidate && talk.State.Step != IntakeStep.Candidate)
+                talk.Says(message);
         }
         Assert.NotNull(talk.Says("ok").The<Effect.SaveNewcomer>().Answers.Free);
     }
@@ -169,7 +227,8 @@ public sealed class IntakeTests
         foreach (var message in English[..^1])
         {
             var step = talk.Says(message).State.Step;
-            Assert.NotEmpty(talk.Says("AIDE").Said);
+            var question = talk.Said;
+            Assert.EndsWith("\n\n" + question, talk.Says("AIDE").Said, StringComparison.Ordinal);
             Assert.NotEmpty(talk.Says("START").Said);
             Assert.NotEmpty(talk.Sends(picture => picture with { Attachments = 1 }).Said);
             Assert.Equal(step, talk.State.Step);

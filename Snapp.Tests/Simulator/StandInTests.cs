@@ -82,17 +82,19 @@ public sealed class StandInTests : IAsyncLifetime
         Assert.Equal(2018001, (int)answer!["error"]!["error_subcode"]!);
     }
 
-    [Fact]
-    public async Task A_simulated_translation_says_that_it_is_one()
+    [Theory]
+    [InlineData("&from=en", "[en→fr] Good morning")]
+    [InlineData("", "[auto→fr] Good morning")]
+    public async Task A_simulated_translation_says_that_it_is_one(string from, string text)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/simulator/providers/azure/translate?api-version=3.0&from=en&to=fr")
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/simulator/providers/azure/translate?api-version=3.0{from}&to=fr")
         {
             Content = new StringContent("""[{"Text":"Good morning"}]""", Encoding.UTF8, "application/json"),
         };
         request.Headers.Add("Ocp-Apim-Subscription-Key", _app.Configuration["Translation:Key"]);
         using var response = await _client.SendAsync(request, TestContext.Current.CancellationToken);
         var answer = await response.Content.ReadFromJsonAsync<JsonArray>(TestContext.Current.CancellationToken);
-        Assert.Equal("[en→fr] Good morning", (string)answer![0]!["translations"]![0]!["text"]!);
+        Assert.Equal(text, (string)answer![0]!["translations"]![0]!["text"]!);
     }
 
     [Fact]

@@ -28,7 +28,7 @@ internal sealed class FakeAzure
         }
 
         var texts = await JsonNode.ParseAsync(request.Body, cancellationToken: context.RequestAborted);
-        string from = request.Query["from"].ToString(), to = request.Query["to"].ToString();
+        string from = request.Query.TryGetValue("from", out var told) ? told.ToString() : "auto", to = request.Query["to"].ToString();
         return Results.Json(texts!.AsArray().Select(item => new
         {
             translations = new[] { new { text = $"[{from}→{to}] {(item!["Text"] ?? item["text"])!.GetValue<string>()}", to } },

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Snapp.Bot.Texts;
+using Snapp.Data.People;
 using Snapp.Matching;
 using Snapp.Matching.Profiles;
 using Snapp.Tests.Support;
@@ -11,7 +12,7 @@ namespace Snapp.Tests.Texts;
 public sealed partial class CatalogTests
 {
     /// <summary>Keys that the code builds from a prefix and the name of an enum member.</summary>
-    private static readonly string[] Built = ["advice.", "free.", "years.", "reason."];
+    private static readonly string[] Built = ["advice.", "free.", "years.", "reason.", "level."];
 
     [Fact]
     public void Every_catalog_has_the_same_keys_and_placeholders()
@@ -55,7 +56,7 @@ public sealed partial class CatalogTests
     public void Every_name_that_completes_a_built_key_has_its_text()
     {
         var expected = Names<AdviceArea>("advice.").Concat(Names<FreeTime>("free."))
-            .Concat(Names<ExperienceBand>("years.")).Concat(Names<ReasonKind>("reason.")).Order(StringComparer.Ordinal);
+            .Concat(Names<ExperienceBand>("years.")).Concat(Names<ReasonKind>("reason.")).Concat(Names<LanguageLevel>("level.")).Order(StringComparer.Ordinal);
         var found = TextCatalog.All("en").Keys.Where(key => Built.Any(prefix => key.StartsWith(prefix, StringComparison.Ordinal))).Order(StringComparer.Ordinal);
         Assert.Equal(expected, found);
     }
@@ -63,6 +64,24 @@ public sealed partial class CatalogTests
     [Fact]
     public void A_value_with_braces_is_left_as_the_person_wrote_it() =>
         Assert.Contains("{name}", TextCatalog.Get("en", "relay.from", ("name", "Sam"), ("text", "{name}")), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("en", "Sam", "Sam")]
+    [InlineData("en", "سام", "\u2068سام\u2069")]
+    [InlineData("fr", "Dr. שרה", "\u2068Dr. שרה\u2069")]
+    [InlineData("ar", "Sam", "\u2068Sam\u2069")]
+    [InlineData("en", "٣", "٣")]
+    [InlineData("en", "hello\nسلام\n\nbye", "hello\n\u2068سلام\u2069\n\nbye")]
+    public void A_persons_words_keep_their_direction_to_themselves_and_plain_latin_costs_nothing(string language, string words, string shown) =>
+        Assert.Equal(shown, TextCatalog.Isolate(language, words));
+
+    [Fact]
+    public void Only_what_a_person_wrote_is_isolated()
+    {
+        var told = TextCatalog.Get("en", "declined.others", ("name", "سام"), ("cards", "سام"));
+        Assert.Equal(1, told.Count(sign => sign == '\u2068'));
+        Assert.StartsWith("\u2068سام\u2069 cannot", told, StringComparison.Ordinal);
+    }
 
     private static IEnumerable<string> Names<T>(string prefix)
         where T : struct, Enum => Enum.GetNames<T>().Select(name => prefix + name);

@@ -26,6 +26,14 @@ public sealed class AzureTranslatorTests
         Assert.Equal("""[{"Text":"Say \u0022hi\u0022 "}]""", asked.Body);
     }
 
+    [Fact]
+    public async Task A_language_nobody_knows_is_left_to_azure()
+    {
+        await using var server = await TranslatorServer.AnsweringAsync(200, """[{"detectedLanguage":{"language":"ar","score":1.0},"translations":[{"text":"Hi","to":"en"}]}]""");
+        Assert.Equal(new TranslationOutcome.Translated("Hi"), await Translator(server, Ample).TranslateAsync("مرحبا", null, "en", Token));
+        Assert.Equal("/translate?api-version=3.0&to=en&textType=plain", Assert.Single(server.Requests).Target);
+    }
+
     [Theory]
     [InlineData("en", "en"), InlineData("en-CA", "en"), InlineData("fr-CA", "fr-ca"), InlineData("pt-PT", "pt-pt"), InlineData("pt-BR", "pt")]
     [InlineData("tl", "fil"), InlineData("fil", "fil"), InlineData("prs", "prs"), InlineData("pa", "pa"), InlineData("ti", "ti"), InlineData("so", "so")]

@@ -22,6 +22,14 @@ public sealed class LibreTranslatorTests
         Assert.Equal("application/json; charset=utf-8", asked.Headers["Content-Type"]);
     }
 
+    [Fact]
+    public async Task A_language_nobody_knows_is_left_to_the_server()
+    {
+        await using var server = await TranslatorServer.AnsweringAsync(200, """{"translatedText":"你好"}""");
+        await Translator(server).TranslateAsync("Hello", null, "zh", Token);
+        Assert.Contains("\"source\":\"auto\"", Assert.Single(server.Requests).Body, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(400, """{"error":"Invalid request: missing q parameter"}""", "400")]
     [InlineData(403, """{"error":"Invalid API key"}""", "403")]

@@ -27,6 +27,16 @@ public sealed class TranslationsTests
         Assert.Equal(["Hello"], _translator.Asked);
     }
 
+    [Fact]
+    public async Task A_language_nobody_knows_is_asked_for_remembered_and_never_taken_for_another_one()
+    {
+        Assert.Equal(Done("(Hello Hope)"), await AskAsync("Hello Hope", null, "en"));
+        Assert.Equal(Done("(Hello Hope)"), await AskAsync("Hello Hope", null, "en"));
+        Assert.Equal(["Hello [[1]]"], _translator.Asked);
+        await AskAsync("Hello Hope", "fr", "en");
+        Assert.Equal(2, _translator.Asked.Count);
+    }
+
     [Theory]
     [InlineData(""), InlineData("🙂"), InlineData("https://canada.ca"), InlineData("Hope 780-555-0100 !"), InlineData("42")]
     public async Task What_has_no_words_comes_back_as_it_is(string text)
@@ -128,7 +138,7 @@ public sealed class TranslationsTests
         }
     }
 
-    private Task<TranslationOutcome> AskAsync(string text, string from = "en", string to = "fr") =>
+    private Task<TranslationOutcome> AskAsync(string text, string? from = "en", string to = "fr") =>
         Subject.TranslateAsync(text, from, to, ["Hope"], TestContext.Current.CancellationToken);
 
     private static TranslationOutcome.Translated Done(string text) => new(text);
@@ -141,7 +151,7 @@ public sealed class TranslationsTests
 
         internal Func<string, TranslationOutcome> Next { get; set; } = text => Done($"({text})");
 
-        public Task<TranslationOutcome> TranslateAsync(string text, string from, string to, CancellationToken cancellationToken)
+        public Task<TranslationOutcome> TranslateAsync(string text, string? from, string to, CancellationToken cancellationToken)
         {
             Asked.Add(text);
             return Task.FromResult(Next(text));

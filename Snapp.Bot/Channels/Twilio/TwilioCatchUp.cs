@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using Snapp.Bot.Delivery;
 using Snapp.Data.Inbox;
 using Snapp.Data.People;
 
@@ -10,7 +9,7 @@ namespace Snapp.Bot.Channels.Twilio;
 /// Runs at start and then every few minutes. A message that came by webhook as well is seen as the same by its id.
 /// </summary>
 internal sealed partial class TwilioCatchUp(
-    TwilioReceivedList received, Watermarks watermarks, InboxStore inbox, WorkSignal signal, IOptions<TwilioOptions> options, TimeProvider clock, ILogger<TwilioCatchUp> log) : BackgroundService
+    TwilioReceivedList received, Watermarks watermarks, InboxStore inbox, IOptions<TwilioOptions> options, TimeProvider clock, ILogger<TwilioCatchUp> log) : BackgroundService
 {
     private const int Batch = 100;
     private static readonly TimeSpan Between = TimeSpan.FromMinutes(5);
@@ -61,7 +60,6 @@ internal sealed partial class TwilioCatchUp(
             }
 
             foreach (var some in messages.Chunk(Batch)) await inbox.AcceptAsync(some, stoppingToken);
-            if (messages.Count > 0) signal.InboxHasWork();
         }
 
         await watermarks.MoveAsync(name, started, stoppingToken);

@@ -1,3 +1,4 @@
+using Snapp.Bot.Dialogs.Requests;
 using Snapp.Bot.Texts;
 using Snapp.Bot.Turns;
 using Snapp.Data.People;
@@ -11,57 +12,51 @@ internal static class ChoosingDialog
     public static Decision Next(Turn turn, string language)
     {
         var offer = turn.Facts.Offer;
-        var words = Keywords.Fold(turn.Message.Text.Value);
-        if (offer is null || words is "others" or "autres")
+        var text = turn.Message.Text.Value;
+        if (Keywords.Fold(text) is "best" or "meilleur")
         {
-            return NewOffer(turn, language, offer is null ? [] : [.. offer.Choices.Select(choice => choice.MentorId)]);
+            return Best(turn, language);
         }
 
-        var picked = words is "best" or "meilleur"
-            ? offer.Choices.FirstOrDefault(choice => choice.Available)
-            : Answer.Number(turn.Message.Text.Value) is { } number && number >= 1 && number <= offer.Choices.Count ? offer.Choices[number - 1] : null;
+        if (WantsOthers(text) || offer is null || !offer.Choices.Any(choice => choice.Available))
+        {
+            return OtherMentors.Show(turn, language);
+        }
+
+        var picked = Answer.Number(text) is { } number && number >= 1 && number <= offer.Choices.Count ? offer.Choices[number - 1] : null;
         return picked switch
         {
-            null => Say(turn, TextCatalog.Get(language, "miss.again", ("question", Cards.Offer(offer.Choices, language)))),
-            { Available: false } => Say(turn, Taken(picked, offer, language)),
+            null => Say(turn, TextCatalog.Get(language, "miss.again", ("question", Cards.Offer(offer.Choices, turn.Facts.Newcomer!, language)))),
+            { Available: false } => Say(turn, Taken(picked, offer, turn.Facts.Newcomer!, language)),
             _ => Ask(turn, picked, language),
         };
     }
+
+    public static bool WantsOthers(string text) => Keywords.Fold(text) is "others" or "autres";
 
     /// <summary>The effects that offer the best of the pool to this newcomer, and the words that show them.</summary>
     public static (IReadOnlyList<OfferChoice> Choices, string Words) Shortlist(Turn turn, long newcomerId, ProfileAnswers profile, IReadOnlySet<long> notAgain, string language)
     {
         IReadOnlyList<OfferChoice> choices = [.. turn.Shortlist(profile.ToNewcomer(newcomerId, null, notAgain), Cards.Most).Select(Cards.ToChoice)];
-        return (choices, Cards.Offer(choices, language));
+        return (choices, Cards.Offer(choices, profile, language));
     }
 
-    /// <summary>What a mentor reads when asked, in the mentor's language.</summary>
-    public static string Request(ProfileAnswers newcomer, IReadOnlyList<SharedPoint> points, string language) => TextCatalog.Get(
-        language,
-        "request.mentor",
-        ("name", newcomer.FirstName ?? ""),
-        ("profession", Cards.Profession(newcomer, language)),
-        ("years", TextCatalog.Get(language, $"years.{newcomer.Experience ?? default}")),
-        ("province", Provinces.Name(newcomer.Province ?? "", language)),
-        ("languages", Cards.Languages(newcomer, language)),
-        ("reasons", Cards.Reasons(points, language)),
-        ("need", newcomer.Need is { Length: > 0 } need ? TextCatalog.Get(language, "request.need", ("need", need)) : ""));
+    /// <summary>The best of the whole pool who can be asked now, on the list just shown or not.</summary>
+    private static Decision Best(Turn turn, string language)
+    {
+        var newcomer = turn.Facts.Newcomer!.ToNewcomer(turn.Facts.Person.Id, null, turn.Facts.NotAgain);
+        return turn.Shortlist(newcomer, 1) is [var best] ? Ask(turn with { State = turn.State with { Shown = [], ShownAll = false } }, Cards.ToChoice(best), language) : OtherMentors.Show(turn, language);
+    }
 
-    private static string Taken(OfferChoice picked, OpenOffer offer, string language) => offer.Choices.Any(choice => choice.Available)
-        ? TextCatalog.Get(language, "offer.taken", ("name", picked.MentorName), ("cards", Cards.List(offer.Choices, language)))
+    private static string Taken(OfferChoice picked, OpenOffer offer, ProfileAnswers newcomer, string language) => offer.Choices.Any(choice => choice.Available)
+        ? TextCatalog.Get(language, "offer.taken", ("name", picked.MentorName), ("cards", Cards.List(offer.Choices, newcomer, language)))
         : TextCatalog.Get(language, "offer.gone", ("name", picked.MentorName));
 
     private static Decision Ask(Turn turn, OfferChoice picked, string language) => new(turn.State, [
         new Effect.AskMentor(turn.Facts.Person.Id, picked.MentorId, picked.Points),
-        new Effect.Notify(picked.MentorId, new MessageText(Request(turn.Facts.Newcomer!, picked.Points, picked.MentorLanguage ?? "en"))),
+        RequestCard.ToMentor(picked, turn.Facts.Newcomer!, turn.Facts.Person.Language),
         new Effect.Say(new MessageText(TextCatalog.Get(language, "asked.newcomer", ("name", picked.MentorName)))),
     ]);
-
-    private static Decision NewOffer(Turn turn, string language, IReadOnlyList<long> shown)
-    {
-        var (choices, words) = Shortlist(turn, turn.Facts.Person.Id, turn.Facts.Newcomer!, new HashSet<long>([.. turn.Facts.NotAgain, .. shown]), language);
-        return new Decision(turn.State, [new Effect.MakeOffer(turn.Facts.Person.Id, choices), new Effect.Say(new MessageText(words))]);
-    }
 
     private static Decision Say(Turn turn, string words) => new(turn.State, [new Effect.Say(new MessageText(words))]);
 }

@@ -15,9 +15,12 @@ internal abstract record ConsentAnswer
 
     private static readonly HashSet<string> SpokenFrench = ["bonjour", "bonsoir", "salut", "allo", "coucou", "je", "j", "cherche", "besoin", "voudrais", "svp", "mentore"];
 
-    private static readonly HashSet<string> AgreeingInEnglish = ["yes", "agree", "accept", "ok", "okay"];
+    private static readonly HashSet<string> AgreeingInEnglish = ["yes", "i agree", "agree", "agreed", "i accept", "accept", "ok", "okay", "yes i agree", "yes i accept", "ok i agree"];
 
-    private static readonly HashSet<string> AgreeingInFrench = ["oui", "accepte", "accord"];
+    private static readonly HashSet<string> AgreeingInFrench = ["oui", "j accepte", "accepte", "d accord", "oui j accepte", "oui d accord", "je suis d accord", "je consens"];
+
+    /// <summary>What may stand beside an agreement without changing it: politeness, and the language of the label.</summary>
+    private static readonly HashSet<string> Beside = ["please", "thanks", "svp", "merci", "in", "en", .. English, .. French];
 
     private static readonly HashSet<string> Denying = ["no", "not", "non", "pas", "nope", "don", "refuse", "never", "jamais"];
 
@@ -73,9 +76,15 @@ internal abstract record ConsentAnswer
 
     private static string? Denied(string[] words) => words.Any(word => word is "non" or "pas" or "jamais" or "je" or "merci") ? "fr" : null;
 
-    /// <summary>In one language every "yes" agrees to what was shown; in two, the word says which of them was read.</summary>
-    private static string? Agreement(string text, string[] words, string? shown) =>
-        words.Any(AgreeingInFrench.Contains) ? shown ?? "fr"
-        : words.Any(AgreeingInEnglish.Contains) || Answer.Agrees(text) ? shown ?? "en"
-        : null;
+    /// <summary>
+    /// Only a whole message agrees: "yes, but who are you?" is a question. In one language every "yes" agrees to what was shown; in two, the word says which of them was read.
+    /// </summary>
+    private static string? Agreement(string text, string[] words, string? shown)
+    {
+        var agreement = string.Join(' ', words.Where(word => !Beside.Contains(word)));
+        return text.AsSpan().ContainsAny('?', '؟', '？') ? null
+            : AgreeingInFrench.Contains(agreement) ? shown ?? "fr"
+            : AgreeingInEnglish.Contains(agreement) || Answer.Agrees(text) ? shown ?? "en"
+            : null;
+    }
 }

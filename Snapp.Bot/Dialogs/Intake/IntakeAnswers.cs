@@ -8,6 +8,7 @@ namespace Snapp.Bot.Dialogs.Intake;
 /// <summary>What each step makes of an answer: the state with the answer in it, or null when it was not understood.</summary>
 internal static partial class IntakeAnswers
 {
+    private const int MostAdvice = 3;
     private const int LongestName = 40;
     private const int LongestNeed = 300;
 
@@ -17,11 +18,11 @@ internal static partial class IntakeAnswers
         return state.Step switch
         {
             IntakeStep.Name => Name(turn, state, text),
-            IntakeStep.Place => Provinces.Find(text) is var (province, city) ? With(state, state.Draft with { Province = province, City = city }) : null,
+            IntakeStep.Place => Place(state, text),
             IntakeStep.Profession => Profession(turn, state, text),
             IntakeStep.Candidate => Candidate(turn, state, text),
             IntakeStep.Years => Band(text) is { } band ? With(state, state.Draft with { Experience = band }) : null,
-            IntakeStep.Advice => Answer.Pick<AdviceArea>(text, language, "advice", 3) is { Count: > 0 } advice ? With(state, state.Draft with { Advice = advice }) : null,
+            IntakeStep.Advice => Answer.Pick<AdviceArea>(text, language, "advice", MostAdvice) is { Count: > 0 } advice ? With(state, state.Draft with { Advice = advice }) : null,
             IntakeStep.Languages => Languages(state, text),
             IntakeStep.Capacity => Answer.Number(text) is >= 1 and <= 3 and var most ? With(state, state.Draft with { Capacity = most }) : null,
             IntakeStep.Free => Free(state, text, language),
@@ -51,6 +52,21 @@ internal static partial class IntakeAnswers
             ? named with { AgencyId = agency.Id }
             : Provinces.Find(parts[1]) is var (province, city) ? With(named, named.Draft with { Province = province, City = city }) : null;
     }
+
+    /// <summary>A number counts only once the numbered list was shown, which is after a miss.</summary>
+    private static ConversationState? Place(ConversationState state, string text)
+    {
+        if (Provinces.Find(text) is var (province, city))
+        {
+            return With(state, state.Draft with { Province = province, City = city });
+        }
+
+        return state.Misses > 0 && Provinces.At(Answer.Number(text)) is { } numbered ? With(state, state.Draft with { Province = numbered, City = null }) : null;
+    }
+
+    /// <summary>True when more areas were named than count.</summary>
+    public static bool NamesTooMany(ConversationState state, string text, string language) =>
+        state.Step is IntakeStep.Advice && Answer.Pick<AdviceArea>(text, language, "advice", int.MaxValue).Count > MostAdvice;
 
     private static ConversationState? Profession(Turn turn, ConversationState state, string text)
     {

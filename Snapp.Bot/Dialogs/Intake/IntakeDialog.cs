@@ -15,7 +15,7 @@ internal static class IntakeDialog
 {
     public static Decision Start(Turn turn, bool asMentor)
     {
-        var agency = Referred(turn);
+        var agency = Referred(turn) ?? turn.Facts.Person.AgencyId;
         var state = new ConversationState { AsMentor = asMentor, AgencyId = agency, AgencyAnswered = agency is not null, Step = IntakeStep.Consent };
         return turn.Facts.Person is { ConsentedAt: not null, Language: { } language }
             ? Ask(state with { Step = IntakeStep.Name, Language = language }, language)
@@ -31,13 +31,18 @@ internal static class IntakeDialog
             _ when turn.Message.Text.IsEmpty && turn.Message.Attachments > 0 => Again(state, language, "media.step"),
             IntakeStep.Consent => ConsentDialog.Next(turn),
             IntakeStep.Summary => Summary(turn, state, language),
-            _ when IntakeAnswers.Accept(turn, state, language) is { } accepted => Ask(Onward(state, accepted), language),
+            _ when IntakeAnswers.Accept(turn, state, language) is { } accepted => IntakeAnswers.NamesTooMany(state, turn.Message.Text.Value, language)
+                ? Again(Onward(state, accepted), language, "note.three")
+                : Ask(Onward(state, accepted), language),
             _ => Missed(turn, state, language),
         };
     }
 
     /// <summary>The question again, for words that are no answer to it.</summary>
-    public static Decision Repeat(Turn turn) => Ask(turn.State, turn.State.Language ?? "en");
+    public static Decision Repeat(Turn turn) => Say(turn.State, Question(turn));
+
+    /// <summary>The question whose answer is awaited.</summary>
+    public static string Question(Turn turn) => IntakeQuestions.Ask(turn.State, turn.State.Language ?? "en");
 
     public static Decision Back(Turn turn)
     {
@@ -57,20 +62,28 @@ internal static class IntakeDialog
     {
         var text = turn.Message.Text.Value;
         var missed = state with { Misses = state.Misses + 1 };
-        if (state.Step is IntakeStep.Profession && text.Any(char.IsLetter) && Keywords.Fold(text) is not ("skip" or "passer"))
+        if (IsOtherProfession(state, text))
+        {
+            // The candidates belong to words that were not meant; shown again, they would answer these.
+            missed = missed with { Step = IntakeStep.Profession, Candidates = [], Misses = 1 };
+        }
+
+        if (missed.Step is IntakeStep.Profession && text.Any(char.IsLetter) && Keywords.Fold(text) is not ("skip" or "passer"))
         {
             missed = missed with { Draft = state.Draft with { ProfessionWords = IntakeAnswers.Shortened(text.Trim()) } };
         }
 
-        return Again(missed, language, state.Step switch
+        return Again(missed, language, missed.Step switch
         {
             IntakeStep.Profession when missed.Misses > 1 && missed.Draft.ProfessionWords is not null => "miss.skip",
             _ when missed.Misses > 1 => "miss.help",
-            IntakeStep.Profession or IntakeStep.Candidate => "miss.profession",
+            IntakeStep.Profession => "miss.profession",
             IntakeStep.Name when text.Contains(',', StringComparison.Ordinal) => "miss.code",
             _ => "miss.again",
         });
     }
+
+    private static bool IsOtherProfession(ConversationState state, string text) => state.Step is IntakeStep.Candidate && text.Any(char.IsLetter);
 
     /// <summary>The next question that is still open; while one answer is edited, back to the summary.</summary>
     private static ConversationState Onward(ConversationState before, ConversationState accepted)

@@ -13,8 +13,8 @@ internal static class IntakeQuestions
     public static string Ask(ConversationState state, string language) => state.Step switch
     {
         IntakeStep.Consent => ConsentDialog.Question(state),
-        IntakeStep.Name => TextCatalog.Get(language, "ask.name"),
-        IntakeStep.Place => TextCatalog.Get(language, "ask.place"),
+        IntakeStep.Name => TextCatalog.Get(language, state.AgencyId is null ? "ask.name" : "ask.name.only"),
+        IntakeStep.Place => state.Misses == 0 ? TextCatalog.Get(language, "ask.place") : TextCatalog.Get(language, "ask.place.list", ("choices", Provinces.Choices(language))),
         IntakeStep.Profession => TextCatalog.Get(language, "ask.profession"),
         IntakeStep.Candidate => TextCatalog.Get(language, "ask.candidate", ("choices", Candidates(state, language))),
         IntakeStep.Years => TextCatalog.Get(language, "ask.years"),
@@ -34,12 +34,12 @@ internal static class IntakeQuestions
 
     private static string Line(string step, ProfileAnswers draft, string language) => step switch
     {
-        IntakeStep.Name => TextCatalog.Get(language, "line.name", ("value", draft.FirstName ?? "")),
+        IntakeStep.Name => TextCatalog.Get(language, "line.name", ("value", TextCatalog.Isolate(language, draft.FirstName ?? ""))),
         IntakeStep.Place => TextCatalog.Get(language, "line.place", ("value", Place(draft, language))),
-        IntakeStep.Profession => TextCatalog.Get(language, "line.profession", ("value", Cards.Profession(draft, language))),
+        IntakeStep.Profession => TextCatalog.Get(language, "line.profession", ("value", TextCatalog.Isolate(language, Cards.Profession(draft, language)))),
         IntakeStep.Years => TextCatalog.Get(language, "line.years", ("value", TextCatalog.Get(language, $"years.{draft.Experience ?? default}"))),
         IntakeStep.Advice => TextCatalog.Get(language, "line.advice", ("value", Answer.Labels(draft.Advice ?? [], language, "advice"))),
-        IntakeStep.Languages => TextCatalog.Get(language, "line.languages", ("value", LanguageNames.List(draft.Languages ?? [], language))),
+        IntakeStep.Languages => TextCatalog.Get(language, "line.languages", ("value", Languages(draft, language))),
         IntakeStep.Capacity => TextCatalog.Get(language, "line.capacity", ("value", $"{draft.Capacity}")),
         IntakeStep.Free => TextCatalog.Get(language, "line.free", ("value", Free(draft, language))),
         _ => throw new UnreachableException(),
@@ -48,12 +48,18 @@ internal static class IntakeQuestions
     private static string Place(ProfileAnswers draft, string language)
     {
         var province = Provinces.Name(draft.Province ?? "", language);
-        return draft.City is { } city ? $"{city}, {province}" : province;
+        return draft.City is { } city ? $"{TextCatalog.Isolate(language, city)}, {province}" : province;
     }
+
+    /// <summary>English and French with how well they are spoken, as it was understood.</summary>
+    private static string Languages(ProfileAnswers draft, string language) => string.Join(", ", (draft.Languages ?? []).Select(tag =>
+        (tag switch { "en" => draft.English, "fr" => draft.French, _ => null }) is { } level
+            ? $"{LanguageNames.Name(tag, language)} ({TextCatalog.Get(language, $"level.{level}")})"
+            : LanguageNames.Name(tag, language)));
 
     private static string Free(ProfileAnswers draft, string language)
     {
         var times = Answer.Labels(draft.Free ?? [], language, "free");
-        return draft.Need is { Length: > 0 } need ? $"{times} · {need}" : times;
+        return draft.Need is { Length: > 0 } need ? $"{times} · {TextCatalog.Isolate(language, need)}" : times;
     }
 }

@@ -1,4 +1,3 @@
-using Snapp.Bot.Dialogs.Choosing;
 using Snapp.Bot.Texts;
 using Snapp.Bot.Turns;
 using Snapp.Data.People;
@@ -9,6 +8,9 @@ namespace Snapp.Bot.Dialogs.Requests;
 /// <summary>A mentor answers the oldest open request: accept, not now, not now and pause.</summary>
 internal static class RequestsDialog
 {
+    /// <summary>As long as a request is open at most.</summary>
+    private static readonly TimeSpan AnswerableFor = TimeSpan.FromHours(72);
+
     /// <summary>A mentor who is talking to somebody answers by number only: an "ok" or "no" is most likely meant for the partner.</summary>
     public static bool Answers(string text, bool talking) =>
         Answer.Number(text) is >= 1 and <= 3 || (!talking && (Answer.Agrees(text) || Answer.Refuses(text)));
@@ -21,11 +23,17 @@ internal static class RequestsDialog
             : Decline(turn, request, language, pause: Answer.Number(turn.Message.Text.Value) is 3);
     }
 
-    public static Decision Remind(Turn turn, string language)
-    {
-        var request = turn.Facts.Requests[0];
-        return new Decision(turn.State, [new Effect.Say(new MessageText(ChoosingDialog.Request(request.NewcomerProfile, request.Points, language)))]);
-    }
+    /// <summary>True for an answer to the last request, which the newcomer has withdrawn; not once the mentor and a partner have gone on talking.</summary>
+    public static bool IsTooLate(Turn turn) => turn.Facts.Withdrawn is { } withdrawn
+        && turn.Facts.Now - withdrawn.At < AnswerableFor
+        && Answers(turn.Message.Text.Value, turn.Facts.Connections.Count > 0)
+        && turn.Facts.Connections.All(one => !(one.WroteAt > withdrawn.At) && !(one.PartnerWroteAt > withdrawn.At));
+
+    public static Decision TooLate(Turn turn, string language) => new(turn.State, [
+        new Effect.Say(new MessageText(TextCatalog.Get(language, "request.withdrawn", ("name", turn.Facts.Withdrawn!.NewcomerName)))),
+    ]);
+
+    public static Decision Remind(Turn turn, string language) => new(turn.State, [RequestCard.Again(turn.Facts.Requests[0], language)]);
 
     private static Decision Accept(Turn turn, OpenRequest request, string language) => new(turn.State, [
         new Effect.AnswerRequest(request.Id, RequestAnswer.Accepted),
@@ -41,31 +49,9 @@ internal static class RequestsDialog
             effects.Add(new Effect.PauseMentor(true));
         }
 
-        effects.AddRange(AskNext(turn, request));
+        effects.AddRange(Cascade.AskNext(turn, request, []));
         effects.Add(new Effect.Say(new MessageText(TextCatalog.Get(language, pause ? "request.pause" : "request.no"))));
         return new Decision(turn.State, effects);
-    }
-
-    /// <summary>The newcomer's next choice is asked by itself; when none is left, a fresh shortlist is offered.</summary>
-    private static IReadOnlyList<Effect> AskNext(Turn turn, OpenRequest request)
-    {
-        var newcomer = request.Newcomer;
-        var language = newcomer.Language ?? "en";
-        var declined = request.MentorProfile.FirstName ?? "";
-        if (request.NewcomerOffer?.Choices.FirstOrDefault(choice => choice.Available && choice.MentorId != request.Mentor.Id) is { } next)
-        {
-            return [
-                new Effect.AskMentor(newcomer.Id, next.MentorId, next.Points),
-                new Effect.Notify(next.MentorId, new MessageText(ChoosingDialog.Request(request.NewcomerProfile, next.Points, next.MentorLanguage ?? "en"))),
-                new Effect.Notify(newcomer.Id, new MessageText(TextCatalog.Get(language, "declined.next", ("name", declined), ("next", next.MentorName)))),
-            ];
-        }
-
-        var (choices, words) = ChoosingDialog.Shortlist(turn, newcomer.Id, request.NewcomerProfile, new HashSet<long>([.. request.NotAgain, request.Mentor.Id]), language);
-        return [
-            new Effect.MakeOffer(newcomer.Id, choices),
-            new Effect.Notify(newcomer.Id, new MessageText(TextCatalog.Get(language, "declined.others", ("name", declined), ("cards", words)))),
-        ];
     }
 
     private static MessageText Introduction(ProfileAnswers partner, IReadOnlyList<SharedPoint> points, string language) =>

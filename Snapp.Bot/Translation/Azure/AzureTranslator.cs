@@ -12,13 +12,13 @@ internal sealed partial class AzureTranslator(
 {
     private readonly HttpPipeline _pipeline = AzurePipeline.Build(client, limit);
 
-    public async Task<TranslationOutcome> TranslateAsync(string text, string from, string to, CancellationToken cancellationToken)
+    public async Task<TranslationOutcome> TranslateAsync(string text, string? from, string to, CancellationToken cancellationToken)
     {
         using var timeout = new CancellationTokenSource(limit, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            return await AskAsync(text, AzureLanguages.CodeOf(from), AzureLanguages.CodeOf(to), either.Token);
+            return await AskAsync(text, from is null ? null : AzureLanguages.CodeOf(from), AzureLanguages.CodeOf(to), either.Token);
         }
         catch (Exception fault) when (fault is OperationCanceledException or AggregateException or RequestFailedException or IOException or HttpRequestException)
         {
@@ -27,7 +27,7 @@ internal sealed partial class AzureTranslator(
         }
     }
 
-    private async Task<TranslationOutcome> AskAsync(string text, string from, string to, CancellationToken cancellationToken)
+    private async Task<TranslationOutcome> AskAsync(string text, string? from, string to, CancellationToken cancellationToken)
     {
         using var message = _pipeline.CreateMessage();
         Fill(message.Request, text, from, to);
@@ -41,14 +41,16 @@ internal sealed partial class AzureTranslator(
         return Read(body, to) is { } translated ? new TranslationOutcome.Translated(translated) : Refused(UnavailableCodes.Unreadable, requestId);
     }
 
-    private void Fill(Request request, string text, string from, string to)
+    private void Fill(Request request, string text, string? from, string to)
     {
         var endpoint = new Uri(options.Address!);
         // A resource's own host serves the translator below a path; the shared hosts serve nothing else.
         bool own = endpoint.Host.EndsWith(".cognitiveservices.azure.com", StringComparison.OrdinalIgnoreCase) && endpoint.AbsolutePath == "/";
         string path = own ? "/translator/text/v3.0/translate" : "/translate";
         request.Method = RequestMethod.Post;
-        request.Uri.Reset(new Uri($"{options.Address}{path}?api-version=3.0&from={Uri.EscapeDataString(from)}&to={Uri.EscapeDataString(to)}&textType=plain"));
+        // Without "from" Azure detects the language.
+        string source = from is null ? "" : $"&from={Uri.EscapeDataString(from)}";
+        request.Uri.Reset(new Uri($"{options.Address}{path}?api-version=3.0{source}&to={Uri.EscapeDataString(to)}&textType=plain"));
         request.Headers.Add("Ocp-Apim-Subscription-Key", options.Key!);
         if (!string.IsNullOrEmpty(options.Region)) request.Headers.Add("Ocp-Apim-Subscription-Region", options.Region);
         request.Headers.Add("Content-Type", "application/json; charset=UTF-8");

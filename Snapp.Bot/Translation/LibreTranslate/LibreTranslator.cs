@@ -8,7 +8,7 @@ namespace Snapp.Bot.Translation.LibreTranslate;
 internal sealed partial class LibreTranslator(
     HttpClient client, TranslationOptions options, TimeSpan limit, TimeProvider clock, ILogger<LibreTranslator> logger) : ITranslator
 {
-    public async Task<TranslationOutcome> TranslateAsync(string text, string from, string to, CancellationToken cancellationToken)
+    public async Task<TranslationOutcome> TranslateAsync(string text, string? from, string to, CancellationToken cancellationToken)
     {
         using var timeout = new CancellationTokenSource(limit, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
@@ -23,11 +23,11 @@ internal sealed partial class LibreTranslator(
         }
     }
 
-    private async Task<TranslationOutcome> AskAsync(string text, string from, string to, CancellationToken cancellationToken)
+    private async Task<TranslationOutcome> AskAsync(string text, string? from, string to, CancellationToken cancellationToken)
     {
         string? key = string.IsNullOrEmpty(options.Key) ? null : options.Key;
         // Its codes are our language and script; it knows zh-Hans and zh-Hant beside its own zh and zt.
-        var question = new LibreQuestion(text, LanguageTag.Parse(from).ToString(), LanguageTag.Parse(to).ToString(), "text", key);
+        var question = new LibreQuestion(text, from is null ? "auto" : LanguageTag.Parse(from).ToString(), LanguageTag.Parse(to).ToString(), "text", key);
         using var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(question, LibreJson.Default.LibreQuestion));
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
         using var request = new HttpRequestMessage(HttpMethod.Post, $"{options.Address}/translate") { Content = content };

@@ -1,0 +1,44 @@
+using Snapp.Bot.Dialogs.Choosing;
+using Snapp.Bot.Texts;
+using Snapp.Bot.Turns;
+using Snapp.Data.People;
+using Snapp.Data.Turns;
+
+namespace Snapp.Bot.Dialogs.Requests;
+
+/// <summary>What follows when a mentor does not take a newcomer, whether the mentor said so or left: nobody is left waiting.</summary>
+internal static class Cascade
+{
+    /// <summary>
+    /// The newcomer's next choice is asked by itself; when none is left, a fresh shortlist is offered.
+    /// Whom it asks joins <paramref name="asked"/>: two newcomers of one turn do not get the same, perhaps last, place.
+    /// </summary>
+    public static IReadOnlyList<Effect> AskNext(Turn turn, OpenRequest request, HashSet<long> asked)
+    {
+        var newcomer = request.Newcomer;
+        var language = newcomer.Language ?? "en";
+        var declined = request.MentorProfile.FirstName ?? "";
+        if (request.NewcomerOffer?.Choices.FirstOrDefault(choice => choice.Available && choice.MentorId != request.Mentor.Id && !asked.Contains(choice.MentorId)) is { } next)
+        {
+            asked.Add(next.MentorId);
+            return [
+                new Effect.AskMentor(newcomer.Id, next.MentorId, next.Points),
+                RequestCard.ToMentor(next, request.NewcomerProfile, newcomer.Language),
+                new Effect.Notify(newcomer.Id, new MessageText(TextCatalog.Get(language, "declined.next", ("name", declined), ("next", next.MentorName)))),
+            ];
+        }
+
+        var (choices, words) = ChoosingDialog.Shortlist(turn, newcomer.Id, request.NewcomerProfile, new HashSet<long>([.. request.NotAgain, request.Mentor.Id]), language);
+        return [
+            new Effect.MakeOffer(newcomer.Id, choices),
+            new Effect.Notify(newcomer.Id, new MessageText(TextCatalog.Get(language, "declined.others", ("name", declined), ("cards", words)))),
+        ];
+    }
+
+    /// <summary>The newcomer does not wait for this mentor any longer; the mentor learns it without a reason.</summary>
+    public static IReadOnlyList<Effect> Withdraw(OpenRequest request) =>
+    [
+        new Effect.WithdrawRequest(request.Id),
+        new Effect.Notify(request.Mentor.Id, new MessageText(TextCatalog.Get(request.Mentor.Language ?? "en", "request.withdrawn", ("name", request.NewcomerProfile.FirstName ?? "")))),
+    ];
+}
