@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Snapp.Bot.Channels.Media;
 using Snapp.Bot.Admin;
 using Snapp.Bot.Channels;
+using Snapp.Bot.Channels.Media;
 using Snapp.Bot.Channels.Messenger;
 using Snapp.Bot.Channels.Twilio;
 using Snapp.Bot.Commands;

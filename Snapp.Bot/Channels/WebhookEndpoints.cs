@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.Http.Features;
 using Snapp.Bot.Channels.Messenger;
 using Snapp.Bot.Channels.Twilio;
+using Snapp.Bot.Delivery;
 using Snapp.Data.Inbox;
 using Snapp.Data.Outbox;
 
@@ -105,6 +106,8 @@ internal static partial class WebhookEndpoints
                 await services.GetRequiredService<InboxStore>().AcceptAsync(understood.Messages, stopping).WaitAsync(SaveLimit, clock, stopping);
             if (understood.Statuses.Count > 0)
                 await services.GetRequiredService<OutboxStore>().ApplyStatusesAsync(understood.Statuses, stopping).WaitAsync(SaveLimit, clock, stopping);
+            // A file that failed has put notices to both sides into the outbox.
+            if (understood.Statuses.Any(status => status.Status is DeliveryStatus.Failed)) services.GetRequiredService<WorkSignal>().OutboxHasWork();
             if (understood.TakenBack.Count > 0)
                 await services.GetRequiredService<InboxStore>().ForgetAsync(understood.TakenBack, stopping).WaitAsync(SaveLimit, clock, stopping);
             return true;

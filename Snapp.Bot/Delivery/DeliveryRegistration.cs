@@ -10,6 +10,7 @@ internal static class DeliveryRegistration
         services.AddSingleton(new Backoff(new Random()));
         services.AddSingleton<ChannelMap>();
         services.AddSingleton<OutboxWords>();
+        services.AddSingleton<OutboxMedia>();
         services.AddSingleton<Submission>();
         services.AddSingleton<Idle>();
         services.AddHostedService<InboxWorker>();

@@ -8,7 +8,7 @@ namespace Snapp.Bot.Delivery;
 
 /// <summary>One attempt to send one message: gate, words, the durable mark, the send, and what came of it.</summary>
 internal sealed partial class Submission(
-    OutboxStore outbox, OutboxWords words, MediaLinks links, ChannelMap channels, Backoff backoff, TimeProvider clock, ILogger<Submission> log)
+    OutboxStore outbox, OutboxWords words, OutboxMedia media, ChannelMap channels, Backoff backoff, TimeProvider clock, ILogger<Submission> log)
 {
     /// <summary>A fault of our own settings is looked at again this often: nothing was sent, and staff may have mended it.</summary>
     private static readonly TimeSpan WhileMisconfigured = TimeSpan.FromMinutes(5);
@@ -31,11 +31,16 @@ internal sealed partial class Submission(
             return false;
         }
 
+        if (await media.CheckAsync(row, stoppingToken) is not { IsFit: true } file)
+        {
+            await outbox.SettleAsync(new Settlement(row.Id, OutboxState.Failed, null, "media", null), stoppingToken);
+            return false;
+        }
+
         var rendered = await words.RenderAsync(row, stoppingToken);
-        var media = await links.FindAsync(row, stoppingToken);
         if (!await outbox.SubmitAsync(row, rendered, Parts(channel, row, rendered).Count, clock.GetUtcNow(), stoppingToken)) return false;
 
-        return await SendAsync(row, rendered, media);
+        return await SendAsync(row, rendered, file.Link);
     }
 
     /// <summary>True when these words may go as they stand, whole and with nothing to be translated first.</summary>
@@ -44,10 +49,10 @@ internal sealed partial class Submission(
         && channels.Find(row.To.Channel) is { } channel && row.Text.Value.Length <= channel.MaxTextLength(row.To.Channel);
 
     /// <summary>Only for a row that is durably marked as submitting: the bytes may leave, so neither the send nor its settlement is cut short by a stop of the host.</summary>
-    public async Task<bool> SendAsync(OutboxRow row, string rendered, MediaLink? media = null)
+    public async Task<bool> SendAsync(OutboxRow row, string rendered, MediaLink? file = null)
     {
         var channel = channels.Find(row.To.Channel) ?? throw new UnreachableException();
-        var part = Part(row, Parts(channel, row, rendered)) with { Media = media };
+        var part = Part(row, Parts(channel, row, rendered)) with { Media = file };
         var outcome = await channel.SendAsync(part, CancellationToken.None);
         await SettleAsync(row, part, outcome);
         return outcome is SendOutcome.Sent && part.IsLast;

@@ -1,28 +1,33 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Dapper;
 using Snapp.Data.Inbox;
+using Snapp.Data.People;
 
 namespace Snapp.Data.Outbox;
+
+/// <summary>A file on its way to somebody.</summary>
+public sealed record RelayedFile(InboundMedia Media, Address To);
 
 /// <summary>Files on their way from one person to the other; only where they lie is kept, never the files.</summary>
 public sealed class RelayedMedia(Database database)
 {
-    // A cancelled row's file is nobody's business any more.
+    // A row that was refused, cancelled or failed: its file is nobody's business any more.
     private const string FindOne =
         """
-        select media
+        select media, channel, address
         from outbox
         where id = @outboxId
-          and state not in (4, 5)
+          and media is not null
+          and state not in (4, 5, 6)
         """;
 
     /// <summary>Null when the row has no file, or may no longer be delivered.</summary>
-    public Task<InboundMedia?> FindAsync(long outboxId, CancellationToken cancellationToken) =>
-        database.ReadAsync(
-            async connection => await connection.ExecuteScalarAsync<string?>(new CommandDefinition(FindOne, new { outboxId }, cancellationToken: cancellationToken)) is { } json
-                ? JsonSerializer.Deserialize(json, RelayedMediaJson.Default.InboundMedia)
-                : null,
+    public Task<RelayedFile?> FindAsync(long outboxId, CancellationToken cancellationToken) =>
+        database.ReadPreparedAsync(
+            statements => Task.FromResult(statements.Rows(
+                FindOne,
+                row => new RelayedFile(RelayedMediaJson.Read(row.GetString(0)), new Address(ChannelKindNames.Parse(row.GetString(1)), row.GetString(2))),
+                ("outboxId", outboxId)).SingleOrDefault()),
             cancellationToken);
 }
 
@@ -30,4 +35,6 @@ public sealed class RelayedMedia(Database database)
 internal sealed partial class RelayedMediaJson : JsonSerializerContext
 {
     public static string? Write(InboundMedia? media) => media is null ? null : JsonSerializer.Serialize(media, Default.InboundMedia);
+
+    public static InboundMedia Read(string json) => JsonSerializer.Deserialize(json, Default.InboundMedia)!;
 }

@@ -47,7 +47,7 @@ internal sealed class PersonErasure(Transaction transaction, long personId, Func
           address = case when person_id = @personId then '' else address end,
           settled_at = case when state = 0 then @now else settled_at end, state = case when state = 0 then 5 else state end
         where person_id = @personId
-          or (kind in (1, 3, 6) and connection_id in (select id from connections where newcomer_id = @personId or mentor_id = @personId))
+          or (kind in (1, 3, 6, 7, 8) and connection_id in (select id from connections where newcomer_id = @personId or mentor_id = @personId))
         """;
 
     // Cards, requests and notices shown to people who once met this one. "replace" finds a text within a text in both databases.

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Snapp.Data.Inbox;
 using Snapp.Data.Outbox;
 using Snapp.Data.People;
 
@@ -98,9 +99,35 @@ internal sealed class EffectWrite
             ToLanguage = relay.ToLanguage,
         };
         if (!relay.Text.IsEmpty) Queue(words);
-        foreach (var media in relay.Media) Queue(words with { Kind = OutboxKind.Media, Text = MessageText.Empty, Media = media });
+        QueueMedia(words, relay.Media);
         return true;
     }
+
+    /// <summary>Each file is a message of its own. The first one says who sent it, unless the words before it do; where a file takes no words along, they go before it.</summary>
+    private void QueueMedia(OutboxInsert words, IReadOnlyList<InboundMedia> media)
+    {
+        var file = words with { Kind = OutboxKind.Media, Text = MessageText.Empty };
+        var isHeaded = !words.Text.IsEmpty;
+        foreach (var one in media)
+        {
+            if (!isHeaded && !TakesWords(file.To.Channel, one))
+            {
+                Queue(file);
+                isHeaded = true;
+            }
+
+            Queue(file with { Media = one, SenderName = isHeaded ? null : file.SenderName });
+            isHeaded = true;
+        }
+    }
+
+    /// <summary>Messenger refuses a message with both; WhatsApp drops the words beside anything that is not seen.</summary>
+    private static bool TakesWords(ChannelKind channel, InboundMedia media) => channel switch
+    {
+        ChannelKind.Sms => true,
+        ChannelKind.Whatsapp => media.ContentType.StartsWith("image", StringComparison.Ordinal) || media.ContentType.StartsWith("video", StringComparison.Ordinal),
+        _ => false,
+    };
 
     private void Queue(OutboxInsert words) => queued.Add(words.Write(transaction, turn.Now));
 }

@@ -61,13 +61,27 @@ internal sealed class FakeMessenger(Ledger ledger)
             return body?["sender_action"] is null ? Fault(StatusCodes.Status400BadRequest, 100) : Results.Json(new { recipient_id = "" });
         }
 
-        return message["text"]?.GetValue<string>() is { Length: > 0 and <= 2000 } text
-            ? await TakeAsync(context, to, text)
+        var text = message["text"]?.GetValue<string>();
+        var file = message["attachment"];
+        var isFile = file is not null && text is null && file["type"]?.GetValue<string>() is "image" or "audio" or "video" or "file";
+        return isFile || text is { Length: > 0 and <= 2000 }
+            ? await TakeAsync(context, to, text ?? "", file?["payload"]?["url"]?.GetValue<string>())
             : Fault(StatusCodes.Status400BadRequest, 100);
     }
 
-    public static WebhookCall Webhook(string from, string text, string id)
+    public static WebhookCall Webhook(string from, string text, string id, params IReadOnlyList<(string Url, string Type)> media)
     {
+        var message = new JsonObject { ["mid"] = id };
+        if (text.Length > 0)
+        {
+            message["text"] = text;
+        }
+
+        if (media.Count > 0)
+        {
+            message["attachments"] = new JsonArray([.. media.Select(one => new JsonObject { ["type"] = one.Type, ["payload"] = new JsonObject { ["url"] = one.Url } })]);
+        }
+
         var body = new JsonObject
         {
             ["object"] = "page",
@@ -80,7 +94,7 @@ internal sealed class FakeMessenger(Ledger ledger)
                     ["sender"] = new JsonObject { ["id"] = from },
                     ["recipient"] = new JsonObject { ["id"] = TestAccounts.PageId },
                     ["timestamp"] = 1767600000000,
-                    ["message"] = new JsonObject { ["mid"] = id, ["text"] = text },
+                    ["message"] = message,
                 }),
             }),
         };
@@ -94,7 +108,7 @@ internal sealed class FakeMessenger(Ledger ledger)
         return new WebhookCall("/webhooks/messenger", body, "application/json", "X-Hub-Signature-256", "sha256=" + Convert.ToHexStringLower(hash));
     }
 
-    private async Task<IResult> TakeAsync(HttpContext context, string to, string text)
+    private async Task<IResult> TakeAsync(HttpContext context, string to, string text, string? media)
     {
         var answer = ledger.TakeAnswer();
         if (answer is ProviderAnswer.TooMany or ProviderAnswer.Refuse)
@@ -103,7 +117,7 @@ internal sealed class FakeMessenger(Ledger ledger)
         }
 
         var id = "m_" + Interlocked.Increment(ref count).ToString(CultureInfo.InvariantCulture);
-        ledger.Add(new SentMessage("messenger", to, text, id));
+        ledger.Add(new SentMessage("messenger", to, text, id) { Media = media });
         return answer is ProviderAnswer.Accept
             ? Results.Json(new { recipient_id = to, message_id = id })
             : await FakeProviders.GoSilentAsync(context, answer);

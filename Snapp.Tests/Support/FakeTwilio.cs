@@ -46,7 +46,7 @@ internal sealed class FakeTwilio(Ledger ledger)
         var to = form["To"].ToString();
         var sid = "SM" + Interlocked.Increment(ref count).ToString("x32", CultureInfo.InvariantCulture);
         var whatsapp = to.StartsWith("whatsapp:", StringComparison.Ordinal);
-        ledger.Add(new SentMessage(whatsapp ? "whatsapp" : "sms", whatsapp ? to["whatsapp:".Length..] : to, form["Body"].ToString(), sid));
+        ledger.Add(new SentMessage(whatsapp ? "whatsapp" : "sms", whatsapp ? to["whatsapp:".Length..] : to, form["Body"].ToString(), sid) { Media = form["MediaUrl"].FirstOrDefault() });
         return answer is ProviderAnswer.Accept
             ? Results.Json(new { sid, status = "queued", account_sid = account, to, error_code = (int?)null }, statusCode: StatusCodes.Status201Created)
             : await FakeProviders.GoSilentAsync(context, answer);
@@ -106,15 +106,17 @@ internal sealed class FakeTwilio(Ledger ledger)
         return Results.Json(new { messages, page, next_page_uri = more ? next : null });
     }
 
-    public static WebhookCall Webhook(Phone from, string text, string id)
+    public static WebhookCall Webhook(Phone from, string text, string id, params IReadOnlyList<(string Url, string Type)> media)
     {
         var prefix = from.Channel == "whatsapp" ? "whatsapp:" : "";
         var number = from.Channel == "whatsapp" ? TestAccounts.WhatsAppNumber : TestAccounts.SmsNumber;
         return Signed("/webhooks/twilio",
         [
             ("AccountSid", TestAccounts.TwilioAccount), ("ApiVersion", "2010-04-01"), ("Body", text), ("From", prefix + from.Address),
-            ("MessageSid", id), ("NumMedia", "0"), ("NumSegments", "1"), ("SmsMessageSid", id), ("SmsSid", id), ("SmsStatus", "received"),
+            ("MessageSid", id), ("NumMedia", media.Count.ToString(CultureInfo.InvariantCulture)), ("NumSegments", "1"), ("SmsMessageSid", id), ("SmsSid", id), ("SmsStatus", "received"),
             ("To", prefix + number),
+            .. media.Select((one, at) => ($"MediaUrl{at}", one.Url)),
+            .. media.Select((one, at) => ($"MediaContentType{at}", one.Type)),
         ]);
     }
 
@@ -152,7 +154,7 @@ internal sealed class FakeTwilio(Ledger ledger)
         string to = form["To"].ToString(), from = form["From"].ToString();
         var whatsapp = to.StartsWith("whatsapp:", StringComparison.Ordinal);
         var rightFrom = whatsapp ? "whatsapp:" + TestAccounts.WhatsAppNumber : TestAccounts.SmsNumber;
-        return form["Body"].ToString() is not { Length: > 0 and <= 1600 } ? Fault(StatusCodes.Status400BadRequest, 21617)
+        return (form["Body"].ToString() is not { Length: > 0 } && form["MediaUrl"].Count == 0) || form["Body"].ToString().Length > 1600 ? Fault(StatusCodes.Status400BadRequest, 21617)
             : from != rightFrom ? Fault(StatusCodes.Status400BadRequest, 21606)
             : null;
     }

@@ -4,7 +4,11 @@ namespace Snapp.Tests.Support;
 internal sealed record Phone(string Name, string Channel, string Address);
 
 /// <summary>One message that a stand-in of a provider took.</summary>
-internal sealed record SentMessage(string Channel, string To, string Text, string ProviderId);
+internal sealed record SentMessage(string Channel, string To, string Text, string ProviderId)
+{
+    /// <summary>Where the provider is to fetch the file that goes with it.</summary>
+    public string? Media { get; init; }
+}
 
 /// <summary>What a stand-in does with the next send.</summary>
 internal enum ProviderAnswer

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Snapp.Data.Outbox;
 
 namespace Snapp.Bot.Channels.Media;
@@ -6,9 +7,6 @@ namespace Snapp.Bot.Channels.Media;
 /// <summary>Where a provider fetches a file that one person sent to the other; see <see cref="MediaLinks"/>.</summary>
 internal static partial class MediaEndpoints
 {
-    /// <summary>For the whole file: who sends a byte a second is not waited for.</summary>
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
-
     internal static void MapMedia(this IEndpointRouteBuilder app) =>
         app.MapMethods(MediaLinks.Path + "{token}", [HttpMethods.Get, HttpMethods.Head], ServeAsync).ExcludeFromDescription().AllowAnonymous();
 
@@ -23,7 +21,7 @@ internal static partial class MediaEndpoints
                 ConnectCallback = provider.GetRequiredService<PublicConnection>().ConnectAsync,
             })
             .RemoveAllLoggers();
-        services.AddSingleton<ResolveHost>((host, cancellationToken) => Dns.GetHostAddressesAsync(host, cancellationToken));
+        services.TryAddSingleton<ResolveHost>((host, cancellationToken) => Dns.GetHostAddressesAsync(host, cancellationToken));
         services.AddSingleton<MediaHosts>();
         services.AddSingleton<PublicConnection>();
         services.AddSingleton<MediaFetch>();
@@ -31,46 +29,26 @@ internal static partial class MediaEndpoints
         return services;
     }
 
-    private static async Task ServeAsync(HttpContext http, string token, MediaLinks links, RelayedMedia files, MediaFetch fetch, TimeProvider clock, ILoggerFactory loggers)
+    /// <summary>A forged, old or cancelled link answers exactly like one that never was.</summary>
+    private static async Task ServeAsync(HttpContext http, string token, MediaLinks links, RelayedMedia files, MediaFetch fetch, ILoggerFactory loggers)
     {
-        if (links.Read(token) is not { } outboxId || await files.FindAsync(outboxId, http.RequestAborted) is not { } media)
-        {
-            http.Response.StatusCode = StatusCodes.Status404NotFound;
-            return;
-        }
+        http.Response.StatusCode = StatusCodes.Status404NotFound;
+        if (links.Read(token) is not { } outboxId || await files.FindAsync(outboxId, http.RequestAborted) is not { } file) return;
+        if (await fetch.PassOnAsync(file, response => Begin(http, response), http.RequestAborted)) return;
 
-        using var timeout = new CancellationTokenSource(Longest, clock);
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, http.RequestAborted);
-        var log = loggers.CreateLogger(typeof(MediaEndpoints));
-        try
-        {
-            using var file = await fetch.OpenAsync(media, limit.Token);
-            if (file is null)
-            {
-                Log.NotFetched(log, outboxId);
-                http.Response.StatusCode = StatusCodes.Status404NotFound;
-            }
-            else if (!await PassOnAsync(http, file, limit.Token))
-            {
-                Log.NotFetched(log, outboxId);
-                http.Abort();
-            }
-        }
-        catch (Exception fault) when (fault is OperationCanceledException or IOException or HttpRequestException)
-        {
-            Log.NotFetched(log, outboxId);
-            http.Abort();
-        }
+        Log.NotFetched(loggers.CreateLogger(typeof(MediaEndpoints)), outboxId);
+        if (http.Response.HasStarted) http.Abort();
+        else http.Response.StatusCode = StatusCodes.Status404NotFound;
     }
 
-    private static Task<bool> PassOnAsync(HttpContext http, HttpResponseMessage file, CancellationToken cancellationToken)
+    private static Stream Begin(HttpContext http, HttpResponseMessage file)
     {
+        http.Response.StatusCode = StatusCodes.Status200OK;
         http.Response.ContentType = file.Content.Headers.ContentType!.MediaType;
-        http.Response.ContentLength = file.Content.Headers.ContentLength;
         http.Response.Headers.XContentTypeOptions = "nosniff";
         http.Response.Headers.ContentDisposition = "attachment";
         http.Response.Headers.CacheControl = "private, no-store";
-        return HttpMethods.IsHead(http.Request.Method) ? Task.FromResult(true) : MediaFetch.CopyAsync(file, http.Response.Body, cancellationToken);
+        return HttpMethods.IsHead(http.Request.Method) ? Stream.Null : http.Response.Body;
     }
 
     private static partial class Log

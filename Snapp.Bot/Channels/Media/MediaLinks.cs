@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
@@ -5,7 +6,6 @@ using System.Text;
 using Microsoft.Extensions.Options;
 using Snapp.Bot.Channels.Messenger;
 using Snapp.Bot.Channels.Twilio;
-using Snapp.Data.Outbox;
 
 namespace Snapp.Bot.Channels.Media;
 
@@ -19,7 +19,7 @@ internal sealed record MediaLink(string Url, string ContentType)
 /// Addresses under which the other side's provider fetches a file through us: the file's own provider wants credentials, and its address
 /// may tell about the sender. Each names one outbox row, is signed, and lives for an hour.
 /// </summary>
-internal sealed class MediaLinks(RelayedMedia files, IOptions<SnappOptions> snapp, IOptions<TwilioOptions> twilio, IOptions<MessengerOptions> messenger, TimeProvider clock)
+internal sealed class MediaLinks(IOptions<SnappOptions> snapp, IOptions<TwilioOptions> twilio, IOptions<MessengerOptions> messenger, TimeProvider clock)
 {
     internal const string Path = "/media/";
     private const int SignatureLength = 16;
@@ -28,16 +28,13 @@ internal sealed class MediaLinks(RelayedMedia files, IOptions<SnappOptions> snap
     /// <summary>From secrets that every process of ours has, so that a link holds over a restart.</summary>
     private readonly byte[] _key = SHA256.HashData(Encoding.UTF8.GetBytes($"media links\n{twilio.Value.AuthToken}\n{messenger.Value.AppSecret}"));
 
-    internal async Task<MediaLink?> FindAsync(OutboxRow row, CancellationToken cancellationToken) =>
-        row.Kind is OutboxKind.Media && await files.FindAsync(row.Id, cancellationToken) is { } media
-            ? new MediaLink(snapp.Value.PublicAddress(Path + Write(row.Id, clock.GetUtcNow() + Lifetime)), media.ContentType)
-            : null;
+    internal MediaLink Make(long outboxId, string contentType) => new(snapp.Value.PublicAddress(Path + Write(outboxId, clock.GetUtcNow() + Lifetime)), contentType);
 
     /// <summary>The outbox row a token names, or null when it is not ours, altered, or too old.</summary>
     internal long? Read(string token)
     {
         var bytes = new byte[16 + SignatureLength];
-        if (token.Length > 64 || !Base64Url.TryDecodeFromChars(token, bytes, out var length) || length != bytes.Length) return null;
+        if (Base64Url.DecodeFromChars(token, bytes, out var read, out var length) is not OperationStatus.Done || read != token.Length || length != bytes.Length) return null;
         if (!CryptographicOperations.FixedTimeEquals(Sign(bytes.AsSpan(0, 16)), bytes.AsSpan(16))) return null;
         var until = BinaryPrimitives.ReadInt64BigEndian(bytes.AsSpan(8));
         return until > clock.GetUtcNow().ToUnixTimeSeconds() ? BinaryPrimitives.ReadInt64BigEndian(bytes) : null;

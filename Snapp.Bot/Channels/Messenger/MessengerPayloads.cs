@@ -1,6 +1,6 @@
-using Snapp.Bot.Channels.Media;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Snapp.Bot.Channels.Media;
 
 namespace Snapp.Bot.Channels.Messenger;
 
