@@ -1,3 +1,4 @@
+using Snapp.Bot.Channels.Media;
 using Snapp.Data.Inbox;
 using Snapp.Data.Outbox;
 using Snapp.Data.People;
@@ -43,7 +44,11 @@ internal abstract record WebhookResult
     internal sealed record Unreadable(string Reason) : WebhookResult;
 
     /// <summary>Signed and understood; empty when there was nothing in it for us.</summary>
-    internal sealed record Understood(IReadOnlyList<InboundMessage> Messages, IReadOnlyList<StatusUpdate> Statuses) : WebhookResult;
+    internal sealed record Understood(IReadOnlyList<InboundMessage> Messages, IReadOnlyList<StatusUpdate> Statuses) : WebhookResult
+    {
+        /// <summary>Messages their writer has taken back: our copy of the words goes too.</summary>
+        public IReadOnlyList<TakenBack> TakenBack { get; init; } = [];
+    }
 }
 
 /// <summary>One text to one address. <paramref name="OutboxId"/> travels along so that callbacks and echoes can name it.</summary>
@@ -55,4 +60,7 @@ internal sealed record OutboundMessage(long OutboxId, Address To, MessageText Te
 
     /// <summary>Goes as this approved template instead of the text, with the person's first name as its variable 1.</summary>
     public (string Sid, string Name)? Template { get; init; }
+
+    /// <summary>A file that goes with the words, at an address the provider can fetch.</summary>
+    public MediaLink? Media { get; init; }
 }

@@ -13,6 +13,7 @@ internal static class DeliveryRegistration
         services.AddSingleton(provider => new QuietHours(areKept: !provider.GetRequiredService<IHostEnvironment>().IsDevelopment()));
         services.AddSingleton<OutboxWords>();
         services.AddSingleton<Holding>();
+        services.AddSingleton<OutboxMedia>();
         services.AddSingleton<Submission>();
         services.AddSingleton<Idle>();
         services.AddHostedService<InboxWorker>();

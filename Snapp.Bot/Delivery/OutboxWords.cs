@@ -30,8 +30,14 @@ internal sealed class OutboxWords(Translations translations)
         { Kind: OutboxKind.Relayed or OutboxKind.RelayedInOneLanguage } => await RenderRelayedAsync(row, cancellationToken),
         { Kind: OutboxKind.Quoting } => await RenderQuotingAsync(row, cancellationToken),
         { Kind: OutboxKind.Broadcast } => await RenderBroadcastAsync(row, cancellationToken),
+        { Kind: OutboxKind.Media, SenderName: null } => "",
+        { Kind: OutboxKind.Media } => About(row, "relay.media"),
+        { Kind: OutboxKind.MediaMissing } => About(row, "media.missing"),
+        { Kind: OutboxKind.MediaNotPassed } => About(row, "media.failed"),
         _ => throw new UnreachableException(),
     };
+
+    private static string About(OutboxRow row, string key) => TextCatalog.Get(row.ToLanguage ?? "en", key, ("name", row.SenderName ?? ""));
 
     private async Task<string> RenderRelayedAsync(OutboxRow row, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Snapp.Bot.Channels;
+using Snapp.Bot.Channels.Media;
 using Snapp.Data.Outbox;
 using Snapp.Data.People;
 
@@ -7,7 +8,8 @@ namespace Snapp.Bot.Delivery;
 
 /// <summary>One attempt to send one message: gate, words, the durable mark, the send, and what came of it.</summary>
 internal sealed partial class Submission(
-    OutboxStore outbox, Holding holding, SendPolicy policy, OutboxWords words, ChannelMap channels, Backoff backoff, TimeProvider clock, ILogger<Submission> log)
+    OutboxStore outbox, Holding holding, SendPolicy policy, OutboxWords words, OutboxMedia media, ChannelMap channels, Backoff backoff, TimeProvider clock,
+    ILogger<Submission> log)
 {
     /// <summary>A fault of our own settings is looked at again this often: nothing was sent, and staff may have mended it.</summary>
     private static readonly TimeSpan WhileMisconfigured = TimeSpan.FromMinutes(5);
@@ -36,10 +38,16 @@ internal sealed partial class Submission(
             return false;
         }
 
+        if (await media.CheckAsync(row, stoppingToken) is not { IsFit: true } file)
+        {
+            await outbox.SettleAsync(new Settlement(row.Id, OutboxState.Failed, null, "media", null), stoppingToken);
+            return false;
+        }
+
         var rendered = await words.RenderAsync(row, stoppingToken);
         if (!await outbox.SubmitAsync(row, rendered, Parts(channel, row, rendered).Count, clock.GetUtcNow(), stoppingToken)) return false;
 
-        return await SendAsync(row, rendered);
+        return await SendAsync(row, rendered, file.Link);
     }
 
     /// <summary>True when these words may go as they stand, whole and with nothing to be translated first.</summary>
@@ -48,10 +56,10 @@ internal sealed partial class Submission(
         && channels.Find(row.To.Channel) is { } channel && row.Text.Value.Length <= channel.MaxTextLength(row.To.Channel);
 
     /// <summary>Only for a row that is durably marked as submitting: the bytes may leave, so neither the send nor its settlement is cut short by a stop of the host.</summary>
-    public async Task<bool> SendAsync(OutboxRow row, string rendered)
+    public async Task<bool> SendAsync(OutboxRow row, string rendered, MediaLink? file = null)
     {
         var channel = channels.Find(row.To.Channel) ?? throw new UnreachableException();
-        var part = Part(row, Parts(channel, row, rendered));
+        var part = Part(row, Parts(channel, row, rendered)) with { Media = file };
         var outcome = await channel.SendAsync(part, CancellationToken.None);
         await SettleAsync(row, part, outcome);
         return outcome is SendOutcome.Sent && part.IsLast;

@@ -6,6 +6,7 @@ using Snapp.Bot.Dialogs.Relay;
 using Snapp.Bot.Dialogs.Requests;
 using Snapp.Bot.Dialogs.Stopping;
 using Snapp.Bot.Texts;
+using Snapp.Data.Inbox;
 using Snapp.Data.People;
 using Snapp.Data.Turns;
 
@@ -17,19 +18,48 @@ internal static class Conversation
     public static Decision Next(Turn turn)
     {
         turn = Readable(turn);
-        var hit = Keywords.Match(turn.Message.ProviderKeyword ?? turn.Message.Text.Value);
+        if (turn.Message.Kind is InboundKind.HumanEcho)
+        {
+            return new(turn.State, [new Effect.StartHandoff()]);
+        }
+
+        var hit = Keywords.Match(turn.Message.ProviderKeyword ?? turn.Message.Text.Value) ?? Keywords.Match(turn.Message.Payload ?? "");
+        if (turn.Message.Kind is InboundKind.Standby)
+        {
+            // Another app holds the conversation and answers; but stop means stop, whoever is asked.
+            return new(turn.State, hit is { Keyword: Keyword.Stop } ? [new Effect.OptOut()] : []);
+        }
+
         if (hit is { Keyword: Keyword.Stop })
         {
             return StopDialog.Stop(turn, hit.Language);
         }
 
         return turn.Facts.Person.StoppedAt is not null ? StopDialog.Next(turn, hit)
+            : turn.Facts.Person.IsHandedOff(turn.Facts.Now) ? HandedOff(turn, hit)
             : LinkDialog.Wants(turn) ? LinkDialog.Next(turn)
             : MuteDialog.Wants(turn) ? MuteDialog.Next(turn)
             : hit is not null ? OnKeyword(turn, hit)
             : turn.Facts.Mentor is null && MentorWithCode(turn) ? IntakeDialog.Start(turn, asMentor: true)
             : turn.State.Step is not null ? IntakeDialog.Continue(turn)
             : BetweenPeople(turn);
+    }
+
+    /// <summary>Staff are talking with this person: only the words every programme must answer are heard, and MENU, which calls the bot back.</summary>
+    private static Decision HandedOff(Turn turn, KeywordHit? hit)
+    {
+        if (hit is { Keyword: Keyword.Help or Keyword.Start })
+        {
+            return OnKeyword(turn, hit);
+        }
+
+        if (Keywords.Fold(turn.Message.Text.Value) != "menu")
+        {
+            return new(turn.State, []);
+        }
+
+        var back = turn.State.Step is not null ? IntakeDialog.Repeat(turn) : Say(turn, TextCatalog.Get(turn.Facts.Person.Language ?? "en", "help"));
+        return back with { Effects = [new Effect.EndHandoff(), .. back.Effects] };
     }
 
     /// <summary>Keywords are answered here and never reach a partner.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Snapp.Data.Inbox;
 using Snapp.Data.People;
 
 namespace Snapp.Bot.Turns;
@@ -49,6 +50,16 @@ internal sealed record ConversationState
 
     /// <summary>Words waiting for an answer to "to whom?".</summary>
     public string? Held { get; init; }
+
+    /// <summary>Files that wait with them.</summary>
+    public IReadOnlyList<InboundMedia> HeldMedia
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
+
+    /// <summary>True when something was with them that cannot be passed on.</summary>
+    public bool HeldMore { get; init; }
 
     public override string ToString() => $"state {Step}";
 }

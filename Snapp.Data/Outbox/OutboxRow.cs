@@ -51,6 +51,15 @@ public enum OutboxKind
 
     /// <summary>Nothing but the approved template "you have a message waiting".</summary>
     Knock = 5,
+
+    /// <summary>A person's picture or voice note, headed with the sender's first name unless words before it were; see <see cref="RelayedMedia"/>. Without a file it is the heading alone.</summary>
+    Media = 6,
+
+    /// <summary>To the partner: something was sent that does not come.</summary>
+    MediaMissing = 7,
+
+    /// <summary>To the sender of it.</summary>
+    MediaNotPassed = 8,
 }
 
 /// <summary>A message that is due. Everything the policy gate needs is read with it, at submission time.</summary>

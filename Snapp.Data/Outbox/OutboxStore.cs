@@ -155,6 +155,7 @@ public sealed class OutboxStore(Database database, TimeProvider clock)
             ("state", (int)settlement.State), ("code", settlement.Code), ("retryAt", settlement.RetryAt?.Milliseconds()), ("partsSent", settlement.PartSent ? 1 : 0), ("now", now.Milliseconds()), ("id", settlement.Id)) == 1;
         if (settlement.ProviderId is { } providerId) transaction.Execute(KeepProviderId, ("providerId", providerId), ("id", settlement.Id));
         if (settlement.State is OutboxState.Accepted) OtherWay.ApplyEarly(transaction, settlement.Id, settlement.ProviderId, now, TellDueAgain);
+        if (moved && settlement.State is (OutboxState.Rejected or OutboxState.Failed)) MediaNotice.Queue(transaction, settlement.Id, now);
         if (settlement.PersonOptedOut) StatusWrite.StopPersonOf(transaction, settlement.Id, now);
         return moved;
     }

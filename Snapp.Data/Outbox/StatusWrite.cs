@@ -58,8 +58,9 @@ internal static class StatusWrite
         if (FindRow(transaction, status) is { } id)
         {
             if (OtherWay.Takes(transaction, id, status, now, dueAgain)) return;
-            transaction.Execute(MoveOne,
-                ("state", (int)StateOf(status.Status)), ("providerId", status.ProviderId), ("errorCode", status.ErrorCode), ("now", now.Milliseconds()), ("id", id));
+            var moved = transaction.Execute(MoveOne,
+                ("state", (int)StateOf(status.Status)), ("providerId", status.ProviderId), ("errorCode", status.ErrorCode), ("now", now.Milliseconds()), ("id", id)) == 1;
+            if (moved && status.Status is DeliveryStatus.Failed) MediaNotice.Queue(transaction, id, now);
             if (status.Fault is DeliveryFault.OptedOut) StopPersonOf(transaction, id, now);
         }
         else if (status.To is { } to)

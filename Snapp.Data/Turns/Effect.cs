@@ -1,3 +1,4 @@
+using Snapp.Data.Inbox;
 using Snapp.Data.People;
 
 namespace Snapp.Data.Turns;
@@ -50,6 +51,9 @@ public abstract record Effect
     {
         /// <summary>True when both have chosen the same language for what they read here.</summary>
         public bool ChoseOneLanguage { get; init; }
+
+        /// <summary>Files that go along, each as a message of its own behind the words; then the words may be empty.</summary>
+        public IReadOnlyList<InboundMedia> Media { get; init; } = [];
     }
 
     public sealed record GiveConsent(string Wording, string Language) : Effect;
@@ -79,6 +83,11 @@ public abstract record Effect
     public sealed record CloseConnection(long ConnectionId) : Effect;
 
     public sealed record OptOut : Effect;
+
+    /// <summary>Staff have written to the person by hand: the bot is silent for a day.</summary>
+    public sealed record StartHandoff : Effect;
+
+    public sealed record EndHandoff : Effect;
 
     public sealed record OptIn : Effect;
 

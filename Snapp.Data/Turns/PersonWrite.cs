@@ -42,6 +42,13 @@ internal sealed class PersonWrite(Transaction transaction, long personId, DateTi
         where id = @personId
         """;
 
+    private const string KeepHandoff =
+        """
+        update people
+        set handoff_at = @at
+        where id = @personId
+        """;
+
     public bool GiveConsent(Effect.GiveConsent consent)
     {
         ConsentLog.Give(transaction, personId, consent.Wording, consent.Language, now);
@@ -87,6 +94,13 @@ internal sealed class PersonWrite(Transaction transaction, long personId, DateTi
     public bool OptOut()
     {
         changedMentors.UnionWith(ConsentLog.Stop(transaction, personId, "keyword", now));
+        return true;
+    }
+
+    public bool SetHandoff(bool on)
+    {
+        transaction.Execute(KeepHandoff, ("at", on ? now.Milliseconds() : null), ("personId", personId));
+        AuditLog.Write(transaction, now, on ? AuditLog.HandoffStarted : AuditLog.HandoffEnded, personId: personId);
         return true;
     }
 

@@ -8,6 +8,9 @@ internal sealed record SentMessage(string Channel, string To, string Text, strin
 {
     /// <summary>Path and query of the status callback that was asked for; Twilio only.</summary>
     public string StatusPath { get; init; } = "";
+
+    /// <summary>Where the provider is to fetch the file that goes with it.</summary>
+    public string? Media { get; init; }
 }
 
 /// <summary>What a stand-in does with the next send.</summary>

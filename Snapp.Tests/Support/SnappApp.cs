@@ -22,11 +22,13 @@ internal sealed class SnappApp : IAsyncDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("snapp-test-").FullName;
     private readonly Dictionary<string, string?> settings;
     private readonly HttpMessageInvoker http = new(new SocketsHttpHandler());
+    private readonly Action<IServiceCollection> services;
     private WebApplication? host;
     private int messages;
 
-    private SnappApp(FakeProviders providers, FakeTimeProvider clock, Dictionary<string, string?> changes)
+    private SnappApp(FakeProviders providers, FakeTimeProvider clock, Dictionary<string, string?> changes, Action<IServiceCollection> services)
     {
+        this.services = services;
         Providers = providers;
         Clock = clock;
         settings = providers.Settings();
@@ -47,11 +49,11 @@ internal sealed class SnappApp : IAsyncDisposable
 
     public Uri Address => new(host!.Urls.First());
 
-    public static async Task<SnappApp> StartAsync(CancellationToken cancellationToken, DateTimeOffset? at = null, Dictionary<string, string?>? changes = null)
+    public static async Task<SnappApp> StartAsync(CancellationToken cancellationToken, DateTimeOffset? at = null, Dictionary<string, string?>? changes = null, Action<IServiceCollection>? services = null)
     {
         var providers = await FakeProviders.StartAsync(cancellationToken);
         var clock = new FakeTimeProvider(at ?? new DateTimeOffset(2026, 1, 5, 16, 0, 0, TimeSpan.Zero));
-        var app = new SnappApp(providers, clock, changes ?? []);
+        var app = new SnappApp(providers, clock, changes ?? [], services ?? (_ => { }));
         try
         {
             await app.StartHostAsync(cancellationToken);
@@ -136,6 +138,7 @@ internal sealed class SnappApp : IAsyncDisposable
         {
             builder.Configuration.AddInMemoryCollection(settings);
             builder.Services.AddSingleton<TimeProvider>(Clock);
+            services(builder.Services);
             builder.Logging.ClearProviders().AddProvider(Logs);
         });
         try

@@ -94,8 +94,8 @@ internal sealed partial class TwilioChannel(
         if (!WireText.IsIdentifier(form["MessageSid"] ?? form["SmsSid"], 64) || (form["MessageStatus"] ?? form["SmsStatus"]) is null)
             return new WebhookResult.Unreadable("MessageSid or MessageStatus is missing.");
 
-        // All parts of a long text but the last report without our mark.
-        var mark = QueryHelpers.ParseQuery(query).GetValueOrDefault("m");
+        // Absent for the parts of a long text but the last.
+        QueryHelpers.ParseQuery(query).TryGetValue("m", out var mark);
         long? outboxId = long.TryParse(mark, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
         return new WebhookResult.Understood([], TwilioStatus.Read(form, outboxId) is { } status ? [status] : []);
     }
@@ -115,6 +115,7 @@ internal sealed partial class TwilioChannel(
                 new("To", TwilioAddress.Write(message.To.Channel, message.To.Value)),
                 new("From", TwilioAddress.Write(message.To.Channel, ours)),
                 .. Words(message),
+                .. message.Media is { } media ? new KeyValuePair<string, string>[] { new("MediaUrl", media.Url) } : [],
                 // Carries our id, so that a callback can settle a send whose answer never came.
                 new("StatusCallback", snapp.Value.PublicAddress(StatusPath + (message.IsLast ? string.Create(CultureInfo.InvariantCulture, $"?m={message.OutboxId}") : ""))),
             ]),
