@@ -50,8 +50,14 @@ internal sealed record ConversationState
     /// <summary>Words waiting for an answer to "to whom?".</summary>
     public string? Held { get; init; }
 
+    /// <summary>Set while "do you want me to stop writing to you?" waits for its answer.</summary>
+    public StopQuestion? Stopping { get; init; }
+
     public override string ToString() => $"state {Step}";
 }
+
+/// <summary>The question whether to stop: in which language, and when it was asked.</summary>
+internal sealed record StopQuestion(string Language, DateTimeOffset At);
 
 [JsonSourceGenerationOptions(UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ConversationState))]

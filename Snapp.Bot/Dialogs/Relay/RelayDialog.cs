@@ -85,9 +85,13 @@ internal static class RelayDialog
         return new Decision(turn.State with { TalkingTo = to.Id, Held = null }, effects);
     }
 
-    private static Decision Whom(Turn turn, string text, string language)
+    private static Decision Whom(Turn turn, string text, string language) =>
+        new(turn.State with { Held = text }, [new Effect.Say(new MessageText(WhomQuestion(turn, language)))]);
+
+    /// <summary>Asks for which of several partners the waiting words are.</summary>
+    public static string WhomQuestion(Turn turn, string language)
     {
         var choices = string.Join('\n', turn.Facts.Connections.Select((one, index) => $"{index + 1}. {TextCatalog.Isolate(language, one.Partner.FirstName ?? "")}"));
-        return new Decision(turn.State with { Held = text }, [new Effect.Say(new MessageText(TextCatalog.Get(language, "relay.whom", ("choices", choices))))]);
+        return TextCatalog.Get(language, "relay.whom", ("choices", choices));
     }
 }
