@@ -41,7 +41,7 @@ public sealed class OutboxStore(Database database, TimeProvider clock)
         set state = 1, rendered = @rendered, parts = @parts, submitted_at = @now, attempts = attempts + 1
         where id = @id
           and state = 0
-          and exists (select 1 from people p where p.id = @personId and (p.stopped_at is not null) = @stopped and (p.consented_at is not null) = @consented)
+          and exists (select 1 from people p where p.id = @personId and (p.stopped_at is not null or exists (select 1 from addresses a where a.channel = outbox.channel and a.value = outbox.address and a.opted_out_at is not null)) = @stopped and (p.consented_at is not null) = @consented)
           and (connection_id is null or exists (select 1 from connections c where c.id = connection_id and c.closed_at is null)) = @open
           and not exists (select 1 from outbox e where e.person_id = @personId and e.state in (0, 1) and e.id < @id)
           and not exists (select 1 from outbox u where u.person_id = @personId and u.state = 2 and u.look_at is not null and u.id < @id)
@@ -149,7 +149,7 @@ public sealed class OutboxStore(Database database, TimeProvider clock)
         var moved = transaction.Execute(Settle,
             ("state", (int)settlement.State), ("code", settlement.Code), ("retryAt", settlement.RetryAt?.Milliseconds()), ("partsSent", settlement.PartSent ? 1 : 0), ("now", now.Milliseconds()), ("id", settlement.Id)) == 1;
         if (settlement.ProviderId is { } providerId) transaction.Execute(KeepProviderId, ("providerId", providerId), ("id", settlement.Id));
-        if (settlement.PersonOptedOut) StatusWrite.StopPersonOf(transaction, settlement.Id, now);
+        if (settlement.PersonOptedOut) StatusWrite.CloseAddressOf(transaction, settlement.Id, now);
         return moved;
     }
 }

@@ -80,6 +80,7 @@ public abstract record Effect
 
     public sealed record OptOut : Effect;
 
+    /// <summary>Undoes the person's STOP, and opens the address that wrote again if the provider had closed it.</summary>
     public sealed record OptIn : Effect;
 
     /// <summary>Staff must look: the person used REPORT. Kept in the audit, without words.</summary>

@@ -57,7 +57,7 @@ internal sealed class EffectWrite
         Effect.SaveMentor mentor => person.SaveMentor(mentor),
         Effect.PauseMentor pause => person.PauseMentor(pause),
         Effect.OptOut => person.OptOut(),
-        Effect.OptIn => person.OptIn(),
+        Effect.OptIn => person.OptIn(turn.Inbox.Message.From),
         Effect.Report report => person.Report(report),
         Effect.MakeOffer offer => choosing.MakeOffer(offer),
         Effect.AskMentor ask => choosing.AskMentor(ask),
