@@ -91,7 +91,8 @@ internal sealed partial class TwilioChannel(
         if (!WireText.IsIdentifier(form["MessageSid"] ?? form["SmsSid"], 64) || (form["MessageStatus"] ?? form["SmsStatus"]) is null)
             return new WebhookResult.Unreadable("MessageSid or MessageStatus is missing.");
 
-        var mark = QueryHelpers.ParseQuery(query)["m"];
+        // Only the last part of a text carries our id.
+        var mark = QueryHelpers.ParseQuery(query).GetValueOrDefault("m").ToString();
         long? outboxId = long.TryParse(mark, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
         return new WebhookResult.Understood([], TwilioStatus.Read(form, outboxId) is { } status ? [status] : []);
     }
