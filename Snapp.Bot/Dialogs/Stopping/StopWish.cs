@@ -15,6 +15,9 @@ internal static class StopWish
 {
     private const int MostWordsOfAnAnswer = 4;
 
+    /// <summary>The labels of the two answers typed out, and what people make of them.</summary>
+    private static readonly string[] Stopping = ["yes stop", "oui arreter", "oui arretez"], GoingOn = ["no go on", "go on", "continue", "no continue", "non continuer", "continuer", "continuez", "non continuez"];
+
     /// <summary>The question counts no longer than the rest of a talk.</summary>
     private static readonly TimeSpan AnswerableFor = TimeSpan.FromDays(1);
 
@@ -50,9 +53,9 @@ internal static class StopWish
 
     private static (bool Yes, bool No) Read(string text)
     {
-        var bare = WishWords.Bare(text);
-        return (Answer.Agrees(text) || Answer.Agrees(bare) || Answer.Number(text) is 1 || bare is "yes stop" or "oui arreter",
-            Answer.Refuses(text) || Answer.Refuses(bare) || Answer.Number(text) is 2 || bare is "no go on" or "non continuer" or "go on" or "continuer" or "continue");
+        string[] said = [Keywords.Fold(text), WishWords.Bare(text)];
+        return (Answer.Number(text) is 1 || Answer.Agrees(text) || said.Any(Answer.Agrees) || said.Any(Stopping.Contains),
+            Answer.Number(text) is 2 || Answer.Refuses(text) || said.Any(Answer.Refuses) || said.Any(GoingOn.Contains));
     }
 
     /// <summary>A request or a partner's words came in between, and a bare "1" may be meant for them: asked again rather than guessed.</summary>
