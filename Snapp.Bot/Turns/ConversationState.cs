@@ -61,8 +61,14 @@ internal sealed record ConversationState
     /// <summary>True when something was with them that cannot be passed on.</summary>
     public bool HeldMore { get; init; }
 
+    /// <summary>Set while "do you want me to stop writing to you?" waits for its answer.</summary>
+    public StopQuestion? Stopping { get; init; }
+
     public override string ToString() => $"state {Step}";
 }
+
+/// <summary>The question whether to stop: in which language, and when it was asked.</summary>
+internal sealed record StopQuestion(string Language, DateTimeOffset At);
 
 [JsonSourceGenerationOptions(UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ConversationState))]

@@ -27,12 +27,14 @@ public sealed class BroadcastStore(Database database, TimeProvider clock)
         where p.agency_id = @agencyId
           and p.consented_at is not null
           and p.stopped_at is null
+          and a.opted_out_at is null
           and (@role = 'all'
             or (@role = 'newcomer' and exists (select 1 from newcomers n where n.person_id = p.id))
             or (@role = 'mentor' and exists (select 1 from mentors m where m.person_id = p.id)))
           and not exists (
             select 1 from addresses b
             where b.person_id = a.person_id
+              and b.opted_out_at is null
               and (coalesce(b.last_inbound_at, 0), b.channel, b.value) > (coalesce(a.last_inbound_at, 0), a.channel, a.value))
         """;
 

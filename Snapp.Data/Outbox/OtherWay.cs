@@ -53,14 +53,14 @@ internal static class OtherWay
           moved_from = channel, channel = 'sms', rendered = null, parts_sent = 0, held_at = null,
           address = (
             select s.value from addresses s
-            where s.person_id = outbox.person_id and s.channel = 'sms' and s.failed_at is null
+            where s.person_id = outbox.person_id and s.channel = 'sms' and s.failed_at is null and s.opted_out_at is null
             order by coalesce(s.last_inbound_at, 0) desc, s.value limit 1)
         where id = @id
           and state in (1, 2, 3)
           and moved_from is null
           and channel <> 'sms'
           and (provider_id is null or provider_id = @providerId)
-          and exists (select 1 from addresses s where s.person_id = outbox.person_id and s.channel = 'sms' and s.failed_at is null)
+          and exists (select 1 from addresses s where s.person_id = outbox.person_id and s.channel = 'sms' and s.failed_at is null and s.opted_out_at is null)
         """;
 
     /// <summary>True when the row goes another way, or will once the answer to its send is settled; false when the failure stands.</summary>

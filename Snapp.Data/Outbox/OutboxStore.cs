@@ -41,7 +41,7 @@ public sealed class OutboxStore(Database database, TimeProvider clock)
         set state = 1, held_at = null, rendered = @rendered, parts = @parts, submitted_at = @now, attempts = attempts + 1
         where id = @id
           and state = 0
-          and exists (select 1 from people p where p.id = @personId and (p.stopped_at is not null) = @stopped and (p.consented_at is not null) = @consented)
+          and exists (select 1 from people p where p.id = @personId and (p.stopped_at is not null or exists (select 1 from addresses a where a.channel = outbox.channel and a.value = outbox.address and a.opted_out_at is not null)) = @stopped and (p.consented_at is not null) = @consented)
           and (connection_id is null or exists (select 1 from connections c where c.id = connection_id and c.closed_at is null)) = @open
           and not exists (select 1 from outbox e where e.person_id = @personId and e.state in (0, 1) and e.held_at is null and e.id < @id)
           and not exists (select 1 from outbox u where u.person_id = @personId and u.state = 2 and u.look_at is not null and u.id < @id)
@@ -156,7 +156,7 @@ public sealed class OutboxStore(Database database, TimeProvider clock)
         if (settlement.ProviderId is { } providerId) transaction.Execute(KeepProviderId, ("providerId", providerId), ("id", settlement.Id));
         if (settlement.State is OutboxState.Accepted) OtherWay.ApplyEarly(transaction, settlement.Id, settlement.ProviderId, now, TellDueAgain);
         if (moved && settlement.State is (OutboxState.Rejected or OutboxState.Failed)) MediaNotice.Queue(transaction, settlement.Id, now);
-        if (settlement.PersonOptedOut) StatusWrite.StopPersonOf(transaction, settlement.Id, now);
+        if (settlement.PersonOptedOut) StatusWrite.CloseAddressOf(transaction, settlement.Id, now);
         return moved;
     }
 }

@@ -46,9 +46,9 @@ internal static class StatusWrite
         where provider_id = @providerId
         """;
 
-    private const string FindPerson =
+    private const string FindRecipient =
         """
-        select person_id
+        select person_id, channel, address
         from outbox
         where id = @id
         """;
@@ -61,18 +61,23 @@ internal static class StatusWrite
             var moved = transaction.Execute(MoveOne,
                 ("state", (int)StateOf(status.Status)), ("providerId", status.ProviderId), ("errorCode", status.ErrorCode), ("now", now.Milliseconds()), ("id", id)) == 1;
             if (moved && status.Status is DeliveryStatus.Failed) MediaNotice.Queue(transaction, id, now);
-            if (status.Fault is DeliveryFault.OptedOut) StopPersonOf(transaction, id, now);
+            if (status.Fault is DeliveryFault.OptedOut) CloseAddressOf(transaction, id, now);
         }
         else if (status.To is { } to)
         {
             if (status.Watermark is { } watermark) MoveAll(transaction, to, watermark, status.Status, now);
-            if (status.Fault is DeliveryFault.OptedOut && Addresses.FindPerson(transaction, to) is { } personId) ConsentLog.Stop(transaction, personId, "provider", now);
+            if (status.Fault is DeliveryFault.OptedOut && Addresses.FindPerson(transaction, to) is { } personId) AddressOptOut.Close(transaction, personId, to, now);
         }
     }
 
-    public static void StopPersonOf(Transaction transaction, long id, DateTimeOffset now)
+    /// <summary>The provider says that whom this message was for has opted out of our sender.</summary>
+    public static void CloseAddressOf(Transaction transaction, long id, DateTimeOffset now)
     {
-        if (transaction.Number(FindPerson, ("id", id)) is { } personId) ConsentLog.Stop(transaction, personId, "provider", now);
+        foreach (var (personId, to) in transaction.Rows(
+            FindRecipient, row => (row.GetInt64(0), new Address(ChannelKindNames.Parse(row.GetString(1)), row.GetString(2))), ("id", id)))
+        {
+            AddressOptOut.Close(transaction, personId, to, now);
+        }
     }
 
     private static long? FindRow(Transaction transaction, StatusUpdate status) =>

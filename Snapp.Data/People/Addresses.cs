@@ -39,6 +39,7 @@ internal static class Addresses
         select channel, value
         from addresses
         where person_id = @personId
+          and opted_out_at is null
         order by coalesce(last_inbound_at, 0) desc, channel desc, value desc
         limit 1
         """;

@@ -89,6 +89,7 @@ public abstract record Effect
 
     public sealed record EndHandoff : Effect;
 
+    /// <summary>Undoes the person's STOP, and opens the address that wrote again if the provider had closed it.</summary>
     public sealed record OptIn : Effect;
 
     /// <summary>While muted, other people's words wait for the morning at night.</summary>

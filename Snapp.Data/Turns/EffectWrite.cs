@@ -63,7 +63,7 @@ internal sealed class EffectWrite
         Effect.OptOut => person.OptOut(),
         Effect.StartHandoff => person.SetHandoff(on: true),
         Effect.EndHandoff => person.SetHandoff(on: false),
-        Effect.OptIn => person.OptIn(),
+        Effect.OptIn => person.OptIn(turn.Inbox.Message.From),
         Effect.Report report => person.Report(report),
         Effect.MakeOffer offer => choosing.MakeOffer(offer),
         Effect.AskMentor ask => choosing.AskMentor(ask),

@@ -104,9 +104,10 @@ internal sealed class PersonWrite(Transaction transaction, long personId, DateTi
         return true;
     }
 
-    public bool OptIn()
+    public bool OptIn(Address from)
     {
         ConsentLog.Resume(transaction, personId, now);
+        AddressOptOut.Open(transaction, personId, from, now);
         return MentorChanged();
     }
 

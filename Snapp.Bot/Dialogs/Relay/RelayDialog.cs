@@ -97,10 +97,14 @@ internal static class RelayDialog
         };
     }
 
-    private static Decision Whom(Turn turn, Parcel parcel, string language)
+    private static Decision Whom(Turn turn, Parcel parcel, string language) =>
+        new(parcel.HoldIn(turn.State), [new Effect.Say(new MessageText(WhomQuestion(turn, language)))]);
+
+    /// <summary>Asks for which of several partners the waiting words are.</summary>
+    public static string WhomQuestion(Turn turn, string language)
     {
         var choices = string.Join('\n', turn.Facts.Connections.Select((one, index) => $"{index + 1}. {TextCatalog.Isolate(language, one.Partner.FirstName ?? "")}"));
-        return new Decision(parcel.HoldIn(turn.State), [new Effect.Say(new MessageText(TextCatalog.Get(language, "relay.whom", ("choices", choices))))]);
+        return TextCatalog.Get(language, "relay.whom", ("choices", choices));
     }
 
     private static Effect.Say Words(string language, string key, Person? about = null) =>
