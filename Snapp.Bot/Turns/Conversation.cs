@@ -15,7 +15,7 @@ internal static class Conversation
 {
     public static Decision Next(Turn turn)
     {
-        turn = Readable(turn);
+        turn = SameWords.Count(Readable(turn));
         if (turn.Message.Kind is InboundKind.HumanEcho)
         {
             return new(turn.State, [new Effect.StartHandoff()]);
@@ -36,6 +36,7 @@ internal static class Conversation
         return turn.Facts.Person.StoppedAt is not null ? StopDialog.Next(turn, hit)
             : turn.Facts.Person.IsHandedOff(turn.Facts.Now) ? HandedOff(turn, hit)
             : hit is not null ? OnKeyword(turn, hit)
+            : SameWords.Stop(turn, turn.State.Language ?? turn.Facts.Person.Language ?? "en") is { } enough ? enough
             : turn.Facts.Mentor is null && MentorWithCode(turn) ? IntakeDialog.Start(turn, asMentor: true)
             : turn.State.Step is not null ? IntakeDialog.Continue(turn)
             : BetweenPeople(turn);

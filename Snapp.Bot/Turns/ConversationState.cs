@@ -61,6 +61,9 @@ internal sealed record ConversationState
     /// <summary>True when something was with them that cannot be passed on.</summary>
     public bool HeldMore { get; init; }
 
+    /// <summary>Long words that came last, counted; see <see cref="SameWords"/>.</summary>
+    public RepeatedWords? Same { get; init; }
+
     public override string ToString() => $"state {Step}";
 }
 
