@@ -11,6 +11,7 @@ public static class Retention
         new("agencies", null, "until the agency leaves"),
         new("people", null, "until the person asks for deletion"),
         new("addresses", null, "with the person"),
+        new("link_codes", TimeSpan.FromMinutes(15), "good for no longer; the next code replaces it"),
         new("conversations", TimeSpan.FromDays(30), "a conversation left alone for so long starts again"),
         new("newcomers", null, "with the person"),
         new("mentors", null, "with the person"),

@@ -31,7 +31,7 @@ internal static class BroadcastEndpoints
             return TypedResults.Ok(new BroadcastCounted(counted.Values.Sum(), counted, DryRun: true));
         }
 
-        var (id, perChannel) = await broadcasts.CreateAsync(agencyId, role, request.Text!.Trim(), request.LanguageOfText, cancellationToken);
+        var (id, perChannel) = await broadcasts.CreateAsync(agencyId, role, request.Text!.Trim(), request.LanguageOfText, request.Template, cancellationToken);
         signal.OutboxHasWork();
         return TypedResults.Accepted($"/admin/v1/broadcasts/{id}", new BroadcastAccepted(id, perChannel.Values.Sum(), perChannel, DryRun: false));
     }

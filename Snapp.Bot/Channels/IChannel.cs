@@ -17,6 +17,9 @@ internal interface IChannel
     /// <summary>Checks the signature over the raw bytes, then parses.</summary>
     WebhookResult Receive(WebhookRequest request);
 
+    /// <summary>The approved template that tells somebody that a message waits, or null where this app has none.</summary>
+    string? KnockTemplate(ChannelKind kind);
+
     /// <summary>Most characters (UTF-16 units) one send may carry to this app.</summary>
     int MaxTextLength(ChannelKind kind);
 
@@ -54,6 +57,9 @@ internal sealed record OutboundMessage(long OutboxId, Address To, MessageText Te
 {
     /// <summary>False for all parts of a long text but the last: only the last one speaks for the whole in callbacks.</summary>
     public bool IsLast { get; init; } = true;
+
+    /// <summary>Goes as this approved template instead of the text, with the person's first name as its variable 1.</summary>
+    public (string Sid, string Name)? Template { get; init; }
 
     /// <summary>A file that goes with the words, at an address the provider can fetch.</summary>
     public MediaLink? Media { get; init; }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Snapp.Data.Inbox;
 using Snapp.Data.Outbox;
 using Snapp.Data.Turns;
 
@@ -9,7 +10,7 @@ namespace Snapp.Bot.Delivery;
 /// whatever is not, because all places are taken, it is due later or it was there before, is listed from the table.
 /// </summary>
 internal sealed partial class OutboxWorker(
-    OutboxStore outbox, TurnStore turns, Submission submission, WorkSignal signal, TimeProvider clock, ILogger<OutboxWorker> log) : BackgroundService
+    InboxStore inbox, OutboxStore outbox, TurnStore turns, Submission submission, WorkSignal signal, TimeProvider clock, ILogger<OutboxWorker> log) : BackgroundService
 {
     private const int AtOnce = 64;
     private static readonly TimeSpan SlowPoll = TimeSpan.FromSeconds(5);
@@ -21,6 +22,8 @@ internal sealed partial class OutboxWorker(
     {
         turns.Depart = row => Depart(row, stoppingToken);
         turns.Queued = row => HandOver(row, stoppingToken);
+        inbox.Released = signal.OutboxHasWork;
+        outbox.DueAgain = signal.OutboxHasWork;
         try
         {
             while (true)
@@ -35,6 +38,8 @@ internal sealed partial class OutboxWorker(
         {
             turns.Depart = null;
             turns.Queued = null;
+            inbox.Released = null;
+            outbox.DueAgain = null;
             await Task.WhenAll(running.Keys);
         }
     }

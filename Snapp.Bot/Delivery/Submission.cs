@@ -8,23 +8,30 @@ namespace Snapp.Bot.Delivery;
 
 /// <summary>One attempt to send one message: gate, words, the durable mark, the send, and what came of it.</summary>
 internal sealed partial class Submission(
-    OutboxStore outbox, OutboxWords words, OutboxMedia media, ChannelMap channels, Backoff backoff, TimeProvider clock, ILogger<Submission> log)
+    OutboxStore outbox, Holding holding, SendPolicy policy, OutboxWords words, OutboxMedia media, ChannelMap channels, Backoff backoff, TimeProvider clock,
+    ILogger<Submission> log)
 {
     /// <summary>A fault of our own settings is looked at again this often: nothing was sent, and staff may have mended it.</summary>
     private static readonly TimeSpan WhileMisconfigured = TimeSpan.FromMinutes(5);
 
-    /// <summary>A closed 24 h window opens when the person writes, and the turn then makes the row due; this is only the fallback.</summary>
-    private static readonly TimeSpan WhileWindowClosed = TimeSpan.FromHours(1);
-
     /// <summary>True when the provider took all of it; false when the table must be looked at again.</summary>
     public async Task<bool> RunAsync(OutboxRow row, CancellationToken stoppingToken)
     {
-        if (SendPolicy.ReasonToCancel(row) is { } reason)
+        switch (policy.Decide(row, clock.GetUtcNow()))
         {
-            await outbox.SettleAsync(new Settlement(row.Id, OutboxState.Cancelled, null, reason, null), stoppingToken);
-            return false;
+            case Verdict.Go:
+                return await SubmitAsync(row, stoppingToken);
+            case Verdict.Cancel cancel:
+                await outbox.SettleAsync(new Settlement(row.Id, OutboxState.Cancelled, null, cancel.Reason, null), stoppingToken);
+                return false;
+            case var verdict:
+                await holding.KeepAsync(row, verdict, stoppingToken);
+                return false;
         }
+    }
 
+    private async Task<bool> SubmitAsync(OutboxRow row, CancellationToken stoppingToken)
+    {
         if (channels.Find(row.To.Channel) is not { } channel)
         {
             await outbox.SettleAsync(new Settlement(row.Id, OutboxState.Failed, null, "no-channel", null), stoppingToken);
@@ -45,7 +52,7 @@ internal sealed partial class Submission(
 
     /// <summary>True when these words may go as they stand, whole and with nothing to be translated first.</summary>
     public bool IsReady(OutboxRow row) =>
-        row is { Kind: OutboxKind.Words } && SendPolicy.ReasonToCancel(row) is null
+        row is { Kind: OutboxKind.Words, Template: null, MovedFrom: null } && policy.Decide(row, clock.GetUtcNow()) is Verdict.Go
         && channels.Find(row.To.Channel) is { } channel && row.Text.Value.Length <= channel.MaxTextLength(row.To.Channel);
 
     /// <summary>Only for a row that is durably marked as submitting: the bytes may leave, so neither the send nor its settlement is cut short by a stop of the host.</summary>
@@ -60,14 +67,24 @@ internal sealed partial class Submission(
 
     private static IReadOnlyList<string> Parts(IChannel channel, OutboxRow row, string rendered) => TextParts.Split(rendered, channel.MaxTextLength(row.To.Channel));
 
-    private static OutboundMessage Part(OutboxRow row, IReadOnlyList<string> parts)
+    private OutboundMessage Part(OutboxRow row, IReadOnlyList<string> parts)
     {
         var at = Math.Min(row.PartsSent, parts.Count - 1);
-        return new OutboundMessage(row.Id, row.To, new MessageText(parts[at]), row.Lane is Lane.Reply) { IsLast = at == parts.Count - 1 };
+        var asTemplate = row.Template is not null && (row.Kind is OutboxKind.Knock || !SendPolicy.IsWindowOpen(row, clock.GetUtcNow()));
+        return new OutboundMessage(row.Id, row.To, new MessageText(parts[at]), row.Lane is Lane.Reply)
+        {
+            IsLast = asTemplate || at == parts.Count - 1,
+            Template = asTemplate ? (row.Template!, row.SenderName ?? "Snapp") : null,
+        };
     }
 
     private async Task SettleAsync(OutboxRow row, OutboundMessage part, SendOutcome outcome)
     {
+        if (await holding.TakesAsync(row, outcome))
+        {
+            return;
+        }
+
         var settlement = outcome is SendOutcome.Sent && !part.IsLast
             ? new Settlement(row.Id, OutboxState.Queued, null, null, clock.GetUtcNow()) { PartSent = true }
             : ToSettlement(row, outcome);
@@ -86,7 +103,8 @@ internal sealed partial class Submission(
         SendOutcome.Unclear unclear => new Settlement(row.Id, OutboxState.Unclear, null, unclear.Code, clock.GetUtcNow() + EvidenceWorker.FirstLook),
         SendOutcome.Refused refused => new Settlement(row.Id, OutboxState.Rejected, null, refused.Code, null),
         SendOutcome.OptedOut optedOut => new Settlement(row.Id, OutboxState.Rejected, null, optedOut.Code, null, PersonOptedOut: true),
-        SendOutcome.WindowClosed closed => new Settlement(row.Id, OutboxState.Queued, null, closed.Code, clock.GetUtcNow() + WhileWindowClosed),
+        // Only a template is refused so and not held: it was not approved for this, and will not be.
+        SendOutcome.WindowClosed closed => new Settlement(row.Id, OutboxState.Rejected, null, closed.Code, null),
         SendOutcome.Misconfigured wrong => new Settlement(row.Id, OutboxState.Queued, null, wrong.Code, clock.GetUtcNow() + WhileMisconfigured),
         _ => throw new UnreachableException(),
     };

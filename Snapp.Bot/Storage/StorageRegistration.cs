@@ -26,6 +26,7 @@ internal static class StorageRegistration
         services.AddSingleton<RelayedMedia>();
         services.AddSingleton<OutboxStore>();
         services.AddSingleton<UnclearSends>();
+        services.AddSingleton<HeldMessages>();
         services.AddSingleton<TurnStore>();
         services.AddSingleton<PeopleStore>();
         services.AddSingleton<DeletionStore>();

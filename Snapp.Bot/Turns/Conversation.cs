@@ -1,5 +1,7 @@
 using Snapp.Bot.Dialogs.Choosing;
 using Snapp.Bot.Dialogs.Intake;
+using Snapp.Bot.Dialogs.Linking;
+using Snapp.Bot.Dialogs.Muting;
 using Snapp.Bot.Dialogs.Relay;
 using Snapp.Bot.Dialogs.Requests;
 using Snapp.Bot.Dialogs.Stopping;
@@ -35,6 +37,8 @@ internal static class Conversation
 
         return turn.Facts.Person.StoppedAt is not null ? StopDialog.Next(turn, hit)
             : turn.Facts.Person.IsHandedOff(turn.Facts.Now) ? HandedOff(turn, hit)
+            : LinkDialog.Wants(turn) ? LinkDialog.Next(turn)
+            : MuteDialog.Wants(turn) ? MuteDialog.Next(turn)
             : hit is not null ? OnKeyword(turn, hit)
             : SameWords.Stop(turn, turn.State.Language ?? turn.Facts.Person.Language ?? "en") is { } enough ? enough
             : turn.Facts.Mentor is null && MentorWithCode(turn) ? IntakeDialog.Start(turn, asMentor: true)

@@ -12,7 +12,11 @@ public enum AudienceRole
 }
 
 /// <summary>How far a broadcast has come; the counts add up to <paramref name="Recipients"/>.</summary>
-public sealed record BroadcastProgress(long Id, DateTimeOffset CreatedAt, int Recipients, int Waiting, int Sent, int Delivered, int Failed, int Skipped);
+public sealed record BroadcastProgress(long Id, DateTimeOffset CreatedAt, int Recipients, int Waiting, int Sent, int Delivered, int Failed, int Skipped)
+{
+    /// <summary>How many of the skipped were out of the 24 h window of their app, with no template of the broadcast's own to go as.</summary>
+    public int WindowClosed { get; init; }
+}
 
 public sealed class BroadcastStore(Database database, TimeProvider clock)
 {
@@ -41,15 +45,15 @@ public sealed class BroadcastStore(Database database, TimeProvider clock)
 
     private const string Insert =
         """
-        insert into broadcasts (agency_id, role, text, language, recipients, created_at)
-        values (@agencyId, @role, @text, @language, 0, @now)
+        insert into broadcasts (agency_id, role, text, language, template, recipients, created_at)
+        values (@agencyId, @role, @text, @language, @template, 0, @now)
         returning id
         """;
 
     private const string InsertRows =
         $"""
-        insert into outbox (person_id, channel, address, lane, kind, state, text, from_language, to_language, sender_name, broadcast_id, confirms_stop, attempts, due_at, created_at)
-        select p.id, a.channel, a.value, 3, 2, 0, @text, @language, p.language, (select g.name from agencies g where g.id = @agencyId), @id, 0, 0, @now, @now
+        insert into outbox (person_id, channel, address, lane, kind, state, text, from_language, to_language, sender_name, template, broadcast_id, confirms_stop, attempts, due_at, created_at)
+        select p.id, a.channel, a.value, 3, 2, 0, @text, @language, p.language, (select g.name from agencies g where g.id = @agencyId), case when a.channel = 'whatsapp' then @template end, @id, 0, 0, @now, @now
         {Audience}
         """;
 
@@ -75,7 +79,8 @@ public sealed class BroadcastStore(Database database, TimeProvider clock)
           count(case when o.state = 3 then 1 end) as sent,
           count(case when o.state in (7, 8) then 1 end) as delivered,
           count(case when o.state in (4, 6) then 1 end) as failed,
-          count(case when o.state = 5 then 1 end) as skipped
+          count(case when o.state = 5 then 1 end) as skipped,
+          count(case when o.state = 5 and o.error_code = 'window-closed' then 1 end) as window_closed
         from broadcasts b
         left join outbox o on o.broadcast_id = b.id
         where b.id = @id
@@ -93,11 +98,12 @@ public sealed class BroadcastStore(Database database, TimeProvider clock)
             },
             cancellationToken);
 
-    /// <summary>Puts one bulk-lane row per recipient in the outbox, all in one transaction. <paramref name="language"/> is the language of the text.</summary>
-    public Task<(long Id, IReadOnlyDictionary<string, int> PerChannel)> CreateAsync(long agencyId, AudienceRole role, string text, string language, CancellationToken cancellationToken)
+    /// <summary>Puts one bulk-lane row per recipient in the outbox, all in one transaction. <paramref name="language"/> is the language of the text, <paramref name="template"/> the approved one it may go as on WhatsApp outside the 24 h window.</summary>
+    public Task<(long Id, IReadOnlyDictionary<string, int> PerChannel)> CreateAsync(
+        long agencyId, AudienceRole role, string text, string language, string? template, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        return database.WriteAsync(transaction => Create(transaction, agencyId, role, text.WithoutNul(), language, now), cancellationToken);
+        return database.WriteAsync(transaction => Create(transaction, agencyId, role, text.WithoutNul(), language, template, now), cancellationToken);
     }
 
     /// <summary>Null when this agency has no such broadcast, whoever else may have.</summary>
@@ -107,11 +113,12 @@ public sealed class BroadcastStore(Database database, TimeProvider clock)
     private static async Task<BroadcastProgress?> FindAsync(DbConnection connection, long agencyId, long id, CancellationToken cancellationToken) =>
         (await connection.QuerySingleOrDefaultAsync<BroadcastRow>(new CommandDefinition(Find, new { agencyId, id }, cancellationToken: cancellationToken)))?.ToProgress();
 
-    private static (long, IReadOnlyDictionary<string, int>) Create(Transaction transaction, long agencyId, AudienceRole role, string text, string language, DateTimeOffset now)
+    private static (long, IReadOnlyDictionary<string, int>) Create(
+        Transaction transaction, long agencyId, AudienceRole role, string text, string language, string? template, DateTimeOffset now)
     {
-        var id = transaction.Number(Insert, ("agencyId", agencyId), ("role", Name(role)), ("text", text), ("language", language), ("now", now.Milliseconds()))!.Value;
+        var id = transaction.Number(Insert, ("agencyId", agencyId), ("role", Name(role)), ("text", text), ("language", language), ("template", template), ("now", now.Milliseconds()))!.Value;
         var recipients = transaction.Execute(InsertRows,
-            ("text", text), ("language", language), ("agencyId", agencyId), ("id", id), ("now", now.Milliseconds()), ("role", Name(role)));
+            ("text", text), ("language", language), ("template", template), ("agencyId", agencyId), ("id", id), ("now", now.Milliseconds()), ("role", Name(role)));
         transaction.Execute(KeepRecipients, ("recipients", recipients), ("id", id));
         AuditLog.Write(transaction, now, AuditLog.BroadcastMade, agencyId: agencyId, subjectId: id);
         return (id, transaction.Rows(CountRows, row => (Channel: row.GetString(0), People: row.GetInt32(1)), ("id", id)).ToDictionary(row => row.Channel, row => row.People));
@@ -150,6 +157,8 @@ public sealed class BroadcastStore(Database database, TimeProvider clock)
 
         public int Skipped { get; init; }
 
-        public BroadcastProgress ToProgress() => new(Id, UnixTime.Read(CreatedAt), Recipients, Waiting, Sent, Delivered, Failed, Skipped);
+        public int WindowClosed { get; init; }
+
+        public BroadcastProgress ToProgress() => new(Id, UnixTime.Read(CreatedAt), Recipients, Waiting, Sent, Delivered, Failed, Skipped) { WindowClosed = WindowClosed };
     }
 }

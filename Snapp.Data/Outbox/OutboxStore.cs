@@ -19,7 +19,7 @@ public sealed class OutboxStore(Database database, TimeProvider clock)
         where o.state = 0
           and o.due_at <= @now
           and o.person_id not in (select value from json_each(@busy))
-          and not exists (select 1 from outbox e where e.person_id = o.person_id and e.state in (0, 1) and e.id < o.id)
+          and not exists (select 1 from outbox e where e.person_id = o.person_id and e.state in (0, 1) and e.held_at is null and e.id < o.id)
           and not exists (select 1 from outbox u where u.person_id = o.person_id and u.state = 2 and u.look_at is not null and u.id < o.id)
         order by o.lane, o.id
         limit @most
@@ -38,12 +38,12 @@ public sealed class OutboxStore(Database database, TimeProvider clock)
     private const string Submit =
         """
         update outbox
-        set state = 1, rendered = @rendered, parts = @parts, submitted_at = @now, attempts = attempts + 1
+        set state = 1, held_at = null, rendered = @rendered, parts = @parts, submitted_at = @now, attempts = attempts + 1
         where id = @id
           and state = 0
           and exists (select 1 from people p where p.id = @personId and (p.stopped_at is not null) = @stopped and (p.consented_at is not null) = @consented)
           and (connection_id is null or exists (select 1 from connections c where c.id = connection_id and c.closed_at is null)) = @open
-          and not exists (select 1 from outbox e where e.person_id = @personId and e.state in (0, 1) and e.id < @id)
+          and not exists (select 1 from outbox e where e.person_id = @personId and e.state in (0, 1) and e.held_at is null and e.id < @id)
           and not exists (select 1 from outbox u where u.person_id = @personId and u.state = 2 and u.look_at is not null and u.id < @id)
         """;
 
@@ -85,6 +85,9 @@ public sealed class OutboxStore(Database database, TimeProvider clock)
           + (select count(*) from outbox where state = 1)
         """;
 
+    /// <summary>Is called when a callback made a message that seemed sent due again, another way. Called on the writer: must be quick.</summary>
+    public Action? DueAgain { get; set; }
+
     /// <summary>
     /// Up to <paramref name="most"/> queued rows that are due, by lane then id; never a row of a person who has an earlier row still queued or submitting
     /// or unclear and still looked up
@@ -122,7 +125,7 @@ public sealed class OutboxStore(Database database, TimeProvider clock)
         return database.WriteAsync(
             transaction =>
             {
-                foreach (var status in statuses) StatusWrite.Apply(transaction, status, now);
+                foreach (var status in statuses) StatusWrite.Apply(transaction, status, now, TellDueAgain);
                 return statuses.Count;
             },
             cancellationToken);
@@ -144,11 +147,14 @@ public sealed class OutboxStore(Database database, TimeProvider clock)
         ("rendered", rendered.WithoutNul()), ("parts", parts), ("now", now.Milliseconds()), ("id", row.Id), ("personId", row.PersonId),
         ("stopped", row.PersonStopped), ("consented", row.PersonConsented), ("open", row.ConnectionOpen)) == 1;
 
-    private static bool SettleOne(Transaction transaction, Settlement settlement, DateTimeOffset now)
+    private void TellDueAgain() => DueAgain?.Invoke();
+
+    private bool SettleOne(Transaction transaction, Settlement settlement, DateTimeOffset now)
     {
         var moved = transaction.Execute(Settle,
             ("state", (int)settlement.State), ("code", settlement.Code), ("retryAt", settlement.RetryAt?.Milliseconds()), ("partsSent", settlement.PartSent ? 1 : 0), ("now", now.Milliseconds()), ("id", settlement.Id)) == 1;
         if (settlement.ProviderId is { } providerId) transaction.Execute(KeepProviderId, ("providerId", providerId), ("id", settlement.Id));
+        if (settlement.State is OutboxState.Accepted) OtherWay.ApplyEarly(transaction, settlement.Id, settlement.ProviderId, now, TellDueAgain);
         if (moved && settlement.State is (OutboxState.Rejected or OutboxState.Failed)) MediaNotice.Queue(transaction, settlement.Id, now);
         if (settlement.PersonOptedOut) StatusWrite.StopPersonOf(transaction, settlement.Id, now);
         return moved;

@@ -28,7 +28,8 @@ internal static class Addresses
     private const string MarkInbound =
         """
         update addresses
-        set last_inbound_at = case when last_inbound_at > @now then last_inbound_at else @now end, account = @account
+        set last_inbound_at = case when last_inbound_at > @now then last_inbound_at else @now end, account = @account,
+          knocks = 0, knocked_at = null, failed_at = null, closed_at = null
         where channel = @channel
           and value = @value
         """;
@@ -73,7 +74,7 @@ internal static class Addresses
     public static void Add(Transaction transaction, long personId, Address address) =>
         transaction.Execute(InsertAddress, ("channel", address.Channel.Name()), ("value", address.Value), ("personId", personId));
 
-    public static void NoteInbound(Transaction transaction, Address address, string account, DateTimeOffset now) =>
+    public static void NoteInbound(Transaction transaction, Address address, string? account, DateTimeOffset now) =>
         transaction.Execute(MarkInbound, ("now", now.Milliseconds()), ("account", account), ("channel", address.Channel.Name()), ("value", address.Value));
 
     public static Address? LastUsed(Transaction transaction, long personId) =>

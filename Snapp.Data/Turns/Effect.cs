@@ -91,6 +91,21 @@ public abstract record Effect
 
     public sealed record OptIn : Effect;
 
+    /// <summary>While muted, other people's words wait for the morning at night.</summary>
+    public sealed record Mute(bool Muted) : Effect;
+
+    /// <summary>Gives the person a code to type in another app of theirs; replaces the one before.</summary>
+    public sealed record OfferLink(string Code) : Effect
+    {
+        public override string ToString() => "link code";
+    }
+
+    /// <summary>Guarded (code good, its owner has not stopped, the person who typed it has no file). The address that wrote belongs to the owner from then on. The last effect of its turn.</summary>
+    public sealed record JoinByLink(string Code, long OwnerId) : Effect
+    {
+        public override string ToString() => "link";
+    }
+
     /// <summary>Staff must look: the person used REPORT. Kept in the audit, without words.</summary>
     public sealed record Report(long? ConnectionId) : Effect;
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Snapp.Data.Inbox;
 using Snapp.Data.Outbox;
 using Snapp.Data.People;
+using Snapp.Data.People.Links;
 
 namespace Snapp.Data.Turns;
 
@@ -31,12 +32,14 @@ internal sealed class EffectWrite
     private readonly List<long> queued = [];
     private readonly PersonWrite person;
     private readonly ChoosingWrite choosing;
+    private readonly LinkWrite links;
 
     public EffectWrite(Transaction transaction, TurnWrite turn)
     {
         this.transaction = transaction;
         this.turn = turn;
         person = new PersonWrite(transaction, turn.Inbox.PersonId, turn.Now, changedMentors);
+        links = new LinkWrite(transaction, turn.Inbox.PersonId, turn.Now);
         choosing = new ChoosingWrite(transaction, turn.Inbox.PersonId, turn.Now, changedMentors);
     }
 
@@ -66,6 +69,9 @@ internal sealed class EffectWrite
         Effect.AskMentor ask => choosing.AskMentor(ask),
         Effect.AnswerRequest answer => choosing.AnswerRequest(answer),
         Effect.WithdrawRequest withdraw => choosing.WithdrawRequest(withdraw),
+        Effect.Mute mute => person.Mute(mute),
+        Effect.OfferLink offer => links.OfferCode(offer.Code),
+        Effect.JoinByLink join => links.Join(join.Code, join.OwnerId),
         Effect.CloseConnection close => choosing.CloseConnection(close),
         _ => throw new UnreachableException(),
     };

@@ -35,6 +35,13 @@ internal sealed class PersonWrite(Transaction transaction, long personId, DateTi
         where person_id = @personId
         """;
 
+    private const string KeepMuted =
+        """
+        update people
+        set muted_at = @mutedAt
+        where id = @personId
+        """;
+
     private const string KeepHandoff =
         """
         update people
@@ -76,6 +83,12 @@ internal sealed class PersonWrite(Transaction transaction, long personId, DateTi
     {
         transaction.Execute(Pause, ("paused", pause.Paused ? 1 : 0), ("personId", personId));
         return MentorChanged();
+    }
+
+    public bool Mute(Effect.Mute mute)
+    {
+        transaction.Execute(KeepMuted, ("mutedAt", mute.Muted ? now.Milliseconds() : null), ("personId", personId));
+        return true;
     }
 
     public bool OptOut()

@@ -71,6 +71,7 @@ internal sealed class FakeProviders : IAsyncDisposable
         ["Twilio:AuthToken"] = TestAccounts.TwilioToken,
         ["Twilio:WhatsAppNumber"] = TestAccounts.WhatsAppNumber,
         ["Twilio:SmsNumber"] = TestAccounts.SmsNumber,
+        ["Twilio:KnockContentSid"] = TestAccounts.KnockTemplate,
         ["Twilio:ApiUrl"] = Url + "/twilio",
         ["Twilio:RatePerSecond:whatsapp"] = "10000",
         ["Twilio:RatePerSecond:sms"] = "10000",

@@ -33,9 +33,9 @@ internal sealed class FakeTwilio(Ledger ledger)
             return Fault(StatusCodes.Status429TooManyRequests, 20429);
         }
 
-        if (answer is ProviderAnswer.Refuse)
+        if (answer is ProviderAnswer.Refuse or ProviderAnswer.WindowClosed or ProviderAnswer.NoSuchUser)
         {
-            return Fault(StatusCodes.Status400BadRequest, 21610);
+            return Fault(StatusCodes.Status400BadRequest, answer switch { ProviderAnswer.Refuse => 21610, ProviderAnswer.WindowClosed => 63016, _ => 63024 });
         }
 
         if (answer is ProviderAnswer.LoseAndCut)
@@ -46,7 +46,11 @@ internal sealed class FakeTwilio(Ledger ledger)
         var to = form["To"].ToString();
         var sid = "SM" + Interlocked.Increment(ref count).ToString("x32", CultureInfo.InvariantCulture);
         var whatsapp = to.StartsWith("whatsapp:", StringComparison.Ordinal);
-        ledger.Add(new SentMessage(whatsapp ? "whatsapp" : "sms", whatsapp ? to["whatsapp:".Length..] : to, form["Body"].ToString(), sid) { Media = form["MediaUrl"].FirstOrDefault() });
+        ledger.Add(new SentMessage(whatsapp ? "whatsapp" : "sms", whatsapp ? to["whatsapp:".Length..] : to, Words(form), sid)
+        {
+            Media = form["MediaUrl"].FirstOrDefault(),
+            StatusPath = new Uri(form["StatusCallback"].ToString()).PathAndQuery,
+        });
         return answer is ProviderAnswer.Accept
             ? Results.Json(new { sid, status = "queued", account_sid = account, to, error_code = (int?)null }, statusCode: StatusCodes.Status201Created)
             : await FakeProviders.GoSilentAsync(context, answer);
@@ -146,6 +150,10 @@ internal sealed class FakeTwilio(Ledger ledger)
 #pragma warning restore CA5350
     }
 
+    /// <summary>The text, or the template with its variables in square brackets.</summary>
+    private static string Words(IFormCollection form) =>
+        form["ContentSid"].ToString() is { Length: > 0 } template ? $"[{template} {form["ContentVariables"]}]" : form["Body"].ToString();
+
     private static bool IsKnown(HttpRequest request, string account) =>
         AuthenticationHeaderValue.TryParse(request.Headers.Authorization, out var header)
         && header is { Scheme: "Basic" } && header.Parameter == Authorization && account == TestAccounts.TwilioAccount;
@@ -160,7 +168,7 @@ internal sealed class FakeTwilio(Ledger ledger)
         string to = form["To"].ToString(), from = form["From"].ToString();
         var whatsapp = to.StartsWith("whatsapp:", StringComparison.Ordinal);
         var rightFrom = whatsapp ? "whatsapp:" + TestAccounts.WhatsAppNumber : TestAccounts.SmsNumber;
-        return (form["Body"].ToString() is not { Length: > 0 } && form["MediaUrl"].Count == 0) || form["Body"].ToString().Length > 1600 ? Fault(StatusCodes.Status400BadRequest, 21617)
+        return (Words(form).Length == 0 && form["MediaUrl"].Count == 0) || Words(form).Length > 1600 ? Fault(StatusCodes.Status400BadRequest, 21617)
             : from != rightFrom ? Fault(StatusCodes.Status400BadRequest, 21606)
             : null;
     }

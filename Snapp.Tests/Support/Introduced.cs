@@ -7,9 +7,6 @@ namespace Snapp.Tests.Support;
 /// <summary>A newcomer and a mentor who are talking to each other, on any two channels.</summary>
 internal sealed record Introduced(SnappApp App, Phone Newcomer, Phone Mentor) : IAsyncDisposable
 {
-    private static readonly string[] Intake =
-        ["hi", "1", "Amal", "Ontario, Toronto", "nurse, 5 years", "1", "1, 2", "English good", "4 I need help with my licence", "OK", "1"];
-
     public static Phone PhoneOn(string channel, string name) => (channel, name) switch
     {
         ("messenger", "Amal") => new Phone(name, channel, "6600000000000001"),
@@ -22,9 +19,9 @@ internal sealed record Introduced(SnappApp App, Phone Newcomer, Phone Mentor) : 
     {
         var app = await SnappApp.StartAsync(cancellationToken, services: services);
         var both = new Introduced(app, PhoneOn(newcomer, "Amal"), PhoneOn(mentor, "Maria"));
-        await app.Services.GetRequiredService<PeopleStore>().AddMentorAsync(null, Maria, "fr", new Address(Enum.Parse<ChannelKind>(mentor, ignoreCase: true), both.Mentor.Address), cancellationToken);
+        await app.Services.GetRequiredService<PeopleStore>().AddMentorAsync(null, Maria, "fr", new Address(Enum.Parse<ChannelKind>(mentor, ignoreCase: true), both.Mentor.Address), app.Clock.GetUtcNow(), cancellationToken);
         await app.RestartAsync(cancellationToken);
-        foreach (var line in Intake)
+        foreach (var line in Talking.Intake().Append("1"))
         {
             await app.WriteAsync(both.Newcomer, line, twice: false, cancellationToken);
         }

@@ -97,7 +97,7 @@ internal sealed class TranscriptRunner(SnappApp app, TranscriptWay way, bool upd
         if (mentor.HasProfile)
         {
             var id = await app.Services.GetRequiredService<PeopleStore>()
-                .AddMentorAsync(null, mentor.ToAnswers(), mentor.Language, mentor.ToAddress(), cancellationToken);
+                .AddMentorAsync(null, mentor.ToAnswers(), mentor.Language, mentor.ToAddress(), app.Clock.GetUtcNow(), cancellationToken);
             await app.Services.GetRequiredService<LivePool>().RefreshAsync([id], cancellationToken);
         }
     }

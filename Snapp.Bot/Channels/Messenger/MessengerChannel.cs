@@ -16,6 +16,9 @@ internal sealed partial class MessengerChannel(
 
     public IReadOnlyList<ChannelKind> Kinds { get; } = [ChannelKind.Messenger];
 
+    /// <summary>The tags that once did this are gone since 27 April 2026; a utility template needs its own approval.</summary>
+    public string? KnockTemplate(ChannelKind kind) => null;
+
     public int MaxTextLength(ChannelKind kind) => 2000;
 
     /// <summary>Meta asks once, when the webhook is entered, whether this address is ours.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json;
@@ -56,7 +57,7 @@ internal static class TwilioStatus
     /// <summary>The report in this form; null for a state that says nothing about an outgoing message, or one we do not know yet.</summary>
     internal static StatusUpdate? Read(TwilioForm form, long? outboxId)
     {
-        var error = form["ErrorCode"] is { Length: <= 10 } code && code.All(char.IsAsciiDigit) ? code : null;
+        var error = form["ErrorCode"] is { Length: > 0 and <= 9 } code && code.All(char.IsAsciiDigit) ? code : null;
         return Status(form) is { } status
             ? new StatusUpdate
             {
@@ -64,7 +65,7 @@ internal static class TwilioStatus
                 OutboxId = outboxId,
                 ProviderId = form["MessageSid"] ?? form["SmsSid"],
                 ErrorCode = error,
-                OptedOut = error is not null && TwilioErrors.MeansOptedOut(error),
+                Fault = error is null ? null : TwilioErrors.FaultOf(int.Parse(error, CultureInfo.InvariantCulture)),
             }
             : null;
     }
@@ -88,6 +89,7 @@ internal sealed record TwilioRefusal(int? Code);
 [JsonSerializable(typeof(TwilioCreated))]
 [JsonSerializable(typeof(TwilioRefusal))]
 [JsonSerializable(typeof(TwilioList))]
+[JsonSerializable(typeof(Dictionary<string, string>))]
 internal sealed partial class TwilioJson : JsonSerializerContext
 {
     internal static string? CreatedSid(ReadOnlySpan<byte> body)
