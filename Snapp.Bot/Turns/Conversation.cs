@@ -17,7 +17,7 @@ internal static class Conversation
 {
     public static Decision Next(Turn turn)
     {
-        turn = Readable(turn);
+        turn = SameWords.Count(Readable(turn));
         if (turn.Message.Kind is InboundKind.HumanEcho)
         {
             return new(turn.State, [new Effect.StartHandoff()]);
@@ -44,6 +44,7 @@ internal static class Conversation
             : MuteDialog.Wants(turn) ? MuteDialog.Next(turn)
             : hit is not null ? OnKeyword(turn, hit)
             : StopWish.Next(turn, asked, own) is { } wish ? wish
+            : SameWords.Stop(turn, turn.State.Language ?? turn.Facts.Person.Language ?? "en") is { } enough ? enough
             : turn.Facts.Mentor is null && MentorWithCode(turn) ? IntakeDialog.Start(turn, asMentor: true)
             : turn.State.Step is not null ? IntakeDialog.Continue(turn)
             : BetweenPeople(turn);

@@ -64,6 +64,9 @@ internal sealed record ConversationState
     /// <summary>Set while "do you want me to stop writing to you?" waits for its answer.</summary>
     public StopQuestion? Stopping { get; init; }
 
+    /// <summary>Long words that came last, counted; see <see cref="SameWords"/>.</summary>
+    public RepeatedWords? Same { get; init; }
+
     public override string ToString() => $"state {Step}";
 }
 

@@ -18,7 +18,7 @@ public sealed class TwilioInboundTests
 
     private static readonly InboundMessage OnSms = new() { Account = "+15875550100", ProviderId = "SM1", From = new Address(ChannelKind.Sms, "+16045550199") };
 
-    private static readonly Dictionary<string, (string Form, InboundMessage Expected)> Table = new()
+    internal static readonly Dictionary<string, (string Form, InboundMessage Expected)> Table = new()
     {
         ["words"] = (Sms + "&Body=Hello+mentor%21&FromCity=VANCOUVER&FromZip=&NumSegments=1&NumMedia=0&SmsStatus=received", OnSms with { Text = new("Hello mentor!") }),
         ["unknown fields"] = (WhatsApp + "&Body=hi&ProfileName=Sam&WaId=15875550123&Forwarded=true&NotYetInvented=1", OnWhatsApp with { Text = new("hi") }),

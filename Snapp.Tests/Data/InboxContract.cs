@@ -68,6 +68,16 @@ public abstract class InboxContract : StoreContract
     }
 
     [Fact]
+    [Trait("Fault", "B21")]
+    public async Task B21_after_twenty_five_thousand_others_the_first_message_is_still_known()
+    {
+        await Town.Inbox.AcceptAsync([.. Enumerable.Range(0, 25_000).Select(at => Town.Message("ana", $"m{at}"))], Token);
+        await Town.Inbox.AcceptAsync([Town.Message("ana", "m0", "again"), Town.Message("ana", "m24999", "again")], Token);
+        Assert.Equal([25_000L], await QueryAsync<long>("select count(*) from inbox"));
+    }
+
+    [Fact]
+    [Trait("Fault", "B41")]
     public async Task B41_an_echo_whose_id_is_one_of_our_own_messages_is_not_a_humans()
     {
         var row = await Town.ReceiveAsync("ana");

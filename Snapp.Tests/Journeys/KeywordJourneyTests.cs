@@ -167,8 +167,7 @@ public sealed class KeywordJourneyTests
     {
         for (var hours = 0; hours < time.TotalHours; hours++)
         {
-            app.Clock.Advance(TimeSpan.FromHours(1));
-            await app.IdleAsync(Token);
+            await app.PassAsync(TimeSpan.FromHours(1), Token);
         }
     }
 }

@@ -21,8 +21,7 @@ public sealed class LongTextTests
         await app.WriteAsync(Newcomer, Long, twice: true, Token);
         for (var second = 0; second < 60; second++)
         {
-            app.Clock.Advance(TimeSpan.FromSeconds(1));
-            await app.IdleAsync(Token);
+            await app.PassAsync(TimeSpan.FromSeconds(1), Token);
         }
 
         var parts = app.Providers.Ledger.Messages.Skip(before).ToList();
@@ -42,8 +41,7 @@ public sealed class LongTextTests
         await app.RestartAsync(Token);
         for (var second = 0; second < 60; second++)
         {
-            app.Clock.Advance(TimeSpan.FromSeconds(1));
-            await app.IdleAsync(Token);
+            await app.PassAsync(TimeSpan.FromSeconds(1), Token);
             await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, Token);
         }
 

@@ -198,8 +198,7 @@ public sealed class MediaTests
         var asked = both.App.Providers.Media.Asked.Count;
         for (var hour = 0; hour < 30; hour++)
         {
-            both.App.Clock.Advance(TimeSpan.FromHours(1));
-            await both.App.IdleAsync(Token);
+            await both.App.PassAsync(TimeSpan.FromHours(1), Token);
         }
 
         Assert.Equal(asked, both.App.Providers.Media.Asked.Count);

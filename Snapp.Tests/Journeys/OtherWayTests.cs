@@ -86,8 +86,7 @@ public sealed class OtherWayTests
         var before = app.Providers.Ledger.Messages.Count;
         for (var day = 0; day < 9; day++)
         {
-            app.Clock.Advance(TimeSpan.FromDays(1));
-            await app.IdleAsync(Token);
+            await app.PassAsync(TimeSpan.FromDays(1), Token);
         }
 
         Assert.Equal([TextCatalog.Get("en", "relay.undelivered", ("name", "Maria"))], Sent(app, before, Newcomer));
@@ -104,8 +103,7 @@ public sealed class OtherWayTests
         var before = app.Providers.Ledger.Messages.Count;
         await app.WriteAsync(Newcomer, "good night", twice: false, Token);
         Assert.Empty(Sent(app, before, OnWhatsApp));
-        app.Clock.Advance(TimeSpan.FromHours(10.5));
-        await app.IdleAsync(Token);
+        await app.PassAsync(TimeSpan.FromHours(10.5), Token);
         Assert.Equal(["Amal: good night"], Sent(app, before, OnWhatsApp));
     }
 

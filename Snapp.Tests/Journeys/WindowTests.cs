@@ -40,8 +40,7 @@ public sealed class WindowTests
         await app.WriteAsync(Newcomer, "are you there?", twice: false, Token);
         for (var hour = 0; hour < 24 * 5; hour++)
         {
-            app.Clock.Advance(TimeSpan.FromHours(1));
-            await app.IdleAsync(Token);
+            await app.PassAsync(TimeSpan.FromHours(1), Token);
         }
 
         await app.WriteAsync(Newcomer, "still there?", twice: false, Token);
@@ -99,8 +98,7 @@ public sealed class WindowTests
         await app.WriteAsync(Newcomer, "1", twice: false, Token);
         Assert.Empty(To(OnWhatsApp, app.Providers.Ledger.Messages));
 
-        app.Clock.Advance(new DateTimeOffset(2026, 1, 6, 14, 0, 1, TimeSpan.Zero) - app.Clock.GetUtcNow());
-        await app.IdleAsync(Token);
+        await app.PassAsync(new DateTimeOffset(2026, 1, 6, 14, 0, 1, TimeSpan.Zero) - app.Clock.GetUtcNow(), Token);
         Assert.Single(To(OnWhatsApp, app.Providers.Ledger.Messages));
 
         await app.WriteAsync(OnWhatsApp, "1", twice: false, Token);

@@ -102,7 +102,13 @@ internal sealed class FakeTwilio(Ledger ledger)
         var all = Received.Where(one => one.To == to && one.At >= since).Reverse().ToList();
         var messages = all.Skip(page * PageSize).Take(PageSize).Select(one => new
         {
-            sid = one.Id, from = one.From, to = one.To, body = one.Text, num_media = one.Media.ToString(CultureInfo.InvariantCulture), direction = one.Direction, status = "received",
+            sid = one.Id,
+            from = one.From,
+            to = one.To,
+            body = one.Text,
+            num_media = one.Media.ToString(CultureInfo.InvariantCulture),
+            direction = one.Direction,
+            status = "received",
             date_sent = one.At.ToString("r", CultureInfo.InvariantCulture).Replace("GMT", "+0000", StringComparison.Ordinal),
         });
         var more = all.Count > (page + 1) * PageSize;

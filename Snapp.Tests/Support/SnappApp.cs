@@ -76,6 +76,17 @@ internal sealed class SnappApp : IAsyncDisposable
     public Task IdleAsync(CancellationToken cancellationToken) =>
         Services.GetRequiredService<Idle>().WaitAsync(cancellationToken).WaitAsync(Patience, TimeProvider.System, cancellationToken);
 
+    /// <summary>
+    /// Moves the clock on and waits until all that has become due is done. A worker that was just about to wait sets its timer after the move and would
+    /// only see the next one, so it is woken; real clocks do not jump.
+    /// </summary>
+    public Task PassAsync(TimeSpan time, CancellationToken cancellationToken)
+    {
+        Clock.Advance(time);
+        Services.GetRequiredService<WorkSignal>().OutboxHasWork();
+        return IdleAsync(cancellationToken);
+    }
+
     public string NewMessageId() => $"SM{Interlocked.Increment(ref messages):x32}";
 
     /// <summary>Sends what a phone wrote through the front door and waits until all of it is done.</summary>

@@ -83,8 +83,7 @@ internal sealed class TranscriptRunner(SnappApp app, TranscriptWay way, bool upd
                 await app.RestartAsync(cancellationToken);
                 return false;
             case "advance":
-                app.Clock.Advance(ParseTime(words[1]));
-                await app.IdleAsync(cancellationToken);
+                await app.PassAsync(ParseTime(words[1]), cancellationToken);
                 return true;
             default:
                 throw new FormatException($"Unknown directive: @{words[0]}");

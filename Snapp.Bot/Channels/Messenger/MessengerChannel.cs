@@ -30,7 +30,7 @@ internal sealed partial class MessengerChannel(
         if (!MessengerSignature.IsValid(request, _options.AppSecret)) return new WebhookResult.Forged();
         try
         {
-            using var body = JsonDocument.Parse(request.Body);
+            using var body = JsonDocument.Parse(WithoutMark(request.Body));
             return body.RootElement.Member("object").Text() switch
             {
                 "page" => Read(body.RootElement),
@@ -57,6 +57,9 @@ internal sealed partial class MessengerChannel(
         if (outcome is not SendOutcome.Sent) Log.NotSent(logger, message.OutboxId, outcome, trace);
         return outcome;
     }
+
+    /// <summary>A byte order mark belongs to what is signed, but not to the JSON.</summary>
+    private static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> body) => body.Span.StartsWith("\ufeff"u8) ? body[3..] : body;
 
     private WebhookResult.Understood Read(JsonElement body)
     {
