@@ -13,6 +13,9 @@ public static class Noc
 
     private static readonly FrozenDictionary<string, Occupation> _byCode = _all.ToFrozenDictionary(occupation => occupation.Code, StringComparer.Ordinal);
 
+    private static readonly FrozenDictionary<string, int> _positions =
+        _all.Index().ToFrozenDictionary(occupation => occupation.Item.Code, occupation => occupation.Index, StringComparer.Ordinal);
+
     /// <summary>All unit groups in the order of their codes.</summary>
     public static IReadOnlyList<Occupation> All => _all;
 
@@ -24,6 +27,9 @@ public static class Noc
         ArgumentNullException.ThrowIfNull(code);
         return _byCode.GetValueOrDefault(code);
     }
+
+    /// <summary>The place in <see cref="All"/> of a code that exists.</summary>
+    internal static int PositionOf(string code) => _positions[code];
 
     /// <summary>How near two occupations are, from the tree of the classification and, across its branches, from the TEER.</summary>
     /// <param name="a">One code.</param>
