@@ -8,7 +8,7 @@ internal static class Filler
     private const string English =
         "i am m was been my job is a an the worked working work as for year experience profession want would like need find look looking any good help please "
         + "don t dont know not no yes hello hi hey thank and of in to at with from have had has did do before back home country now currently used be me you ok okay "
-        + "test something nothing anything none whatever stuff lol haha morning evening day name sure maybe idk unemployed jobless retired student";
+        + "test something nothing anything none whatever stuff lol haha morning evening day name sure maybe idk unemployed jobless retired student love mentor comment register canada canadian toronto vancouver what this how much does it's his her cat dog good bad these those cost price";
 
     private const string French =
         "je j suis etait etais un une le la les l mon ma metier est travaille travaillais comme ai ete ans premier emploi d de du des bonjour bonsoir salut merci "

@@ -124,17 +124,19 @@ public sealed class OccupationSearch
     /// <summary>Each group's three best titles speak for it. Other languages have one or two titles a group, and the best decides.</summary>
     private static void AddTitleVotes(TitleIndex index, Dictionary<ulong, int> letters, Span<float> groups, Span<float> foreign)
     {
-        var rented = ArrayPool<float>.Shared.Rent(index.Titles);
-        var titles = rented.AsSpan(0, index.Titles);
+        var known = index.Groups;
+        var others = index.ForeignGroups;
+        var rented = ArrayPool<float>.Shared.Rent(known.Length + others.Length);
+        var titles = rented.AsSpan(0, known.Length + others.Length);
         titles.Clear();
         index.FitTitles(letters, titles);
+        for (var title = 0; title < others.Length; title++)
+            foreign[others[title]] = Math.Max(foreign[others[title]], titles[known.Length + title]);
         Span<float> best = stackalloc float[groups.Length], second = stackalloc float[groups.Length], third = stackalloc float[groups.Length];
-        for (var title = 0; title < titles.Length; title++)
+        for (var title = 0; title < known.Length; title++)
         {
-            var (alike, group) = (titles[title], index.GroupOf(title));
-            if (index.IsForeign(title))
-                foreign[group] = Math.Max(foreign[group], alike);
-            else if (alike > best[group])
+            var (alike, group) = (titles[title], known[title]);
+            if (alike > best[group])
                 (best[group], second[group], third[group]) = (alike, best[group], second[group]);
             else if (alike > second[group])
                 (second[group], third[group]) = (alike, second[group]);

@@ -8,8 +8,8 @@ internal sealed class Postings
     // BM25: how soon a repeated term stops counting, and how much a long text is held against itself. Chosen on the validation split.
     private const double Saturation = 1.2, LengthShare = 0.5;
 
-    // A piece that every tenth title has, such as "er" at an end, costs most of the time and tells titles hardly apart.
-    private const int FewTitles = 100, CommonPart = 10;
+    // A piece that every fortieth title has, such as "er" at an end, costs most of the time and tells titles hardly apart.
+    private const int FewTitles = 100, CommonPart = 40;
 
     private readonly Dictionary<ulong, (int Start, int Count, float Rarity)> _terms = [];
     private readonly int[] _texts;

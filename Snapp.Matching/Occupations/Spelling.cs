@@ -8,16 +8,27 @@ namespace Snapp.Matching.Occupations;
 /// </summary>
 internal sealed class Spelling
 {
-    // Shorter words are one letter away from too many others: "love" is no "live-in".
-    private const int Shortest = 5;
+    // Short words are one letter away from too many others ("Ahmed" is not "armed"): alone, they mean only what is a title by itself.
+    private const int Shortest = 4, Long = 6, ShortestPart = 3;
+
+    // What counts more when several words are near: one real error, then the first letter, then how often the word is used.
+    private const int OneError = 100_000, SameStart = 10_000, EnglishOrFrench = 20;
 
     private readonly Dictionary<string, int> _uses = new(StringComparer.Ordinal);
     private readonly Dictionary<ulong, List<string>> _missing = [];
+    private readonly HashSet<string> _titles;
 
-    internal Spelling(IEnumerable<string> titles)
+    /// <summary>Learns the words of titles.</summary>
+    /// <param name="titles">All of them, those in English and French first.</param>
+    /// <param name="foreignFrom">Where the other languages begin.</param>
+    internal Spelling(IReadOnlyList<string> titles, int foreignFrom)
     {
-        foreach (var word in titles.SelectMany(title => title.Split(' ')))
-            CollectionsMarshal.GetValueRefOrAddDefault(_uses, word, out _)++;
+        _titles = [.. titles.Where(title => !title.Contains(' ', StringComparison.Ordinal))];
+        foreach (var (at, title) in titles.Index())
+        {
+            foreach (var word in title.Split(' '))
+                CollectionsMarshal.GetValueRefOrAddDefault(_uses, word, out _) += at < foreignFrom ? EnglishOrFrench : 1;
+        }
         foreach (var word in _uses.Keys.Where(word => word.Length >= Shortest))
         {
             Enter(Grams.Hash(word), word);
@@ -26,34 +37,64 @@ internal sealed class Spelling
         }
     }
 
-    internal bool Knows(string word) => _uses.ContainsKey(word);
-
-    /// <summary>The text with every unknown word replaced by the known one it nearly is; the most used one where there are several.</summary>
-    internal string Correct(string folded) => string.Join(' ', folded.Split(' ').Select(word => Nearest(word) ?? word));
-
-    /// <summary>The known word this one is or nearly is.</summary>
-    internal string? Nearest(string word)
+    /// <summary>The text with every unknown word replaced by the known one it nearly is.</summary>
+    internal string Correct(string folded)
     {
-        if (_uses.ContainsKey(word))
+        var words = folded.Split(' ');
+        if (Array.TrueForAll(words, _uses.ContainsKey))
+            return folded;
+        for (var at = 0; at < words.Length; at++)
+            words[at] = words[at].Length < Long ? words[at] : Nearest(words[at], sure: true);
+        var sure = words.Any(word => word.Length >= Shortest && _uses.ContainsKey(word));
+        for (var at = 0; at < words.Length; at++)
+            words[at] = Nearest(words[at], sure);
+        return string.Join(' ', words);
+    }
+
+    private string Nearest(string word, bool sure)
+    {
+        if (word.Length < Shortest || _uses.ContainsKey(word))
             return word;
-        if (word.Length < Shortest)
-            return null;
-        var (best, rank) = ((string?)null, 0);
+        var (best, rank) = (word, 0);
         Consider(Grams.Hash(word));
         for (var at = 0; at < word.Length; at++)
             Consider(Without(word, at));
-        return best;
+        return rank < OneError && Parted(word) is { } parted ? parted : best;
 
         void Consider(ulong form)
         {
             foreach (var known in CollectionsMarshal.AsSpan(_missing.GetValueOrDefault(form)))
             {
-                // A first letter is seldom mistyped: it weighs more than how often a word is used.
-                var here = _uses[known] + (known[0] == word[0] ? 1000 : 0);
-                if (here > rank || (here == rank && string.CompareOrdinal(known, best) < 0))
+                var here = _uses[known] + (known[0] == word[0] ? SameStart : 0) + (AreOneErrorApart(known, word) ? OneError : 0);
+                if ((sure || _titles.Contains(known)) && (here > rank || (here == rank && string.CompareOrdinal(known, best) < 0)))
                     (best, rank) = (known, here);
             }
         }
+    }
+
+    /// <summary>Two known words without the space between them.</summary>
+    private string? Parted(string word)
+    {
+        for (var at = word.Length - ShortestPart; at >= ShortestPart; at--)
+        {
+            if (_uses.GetValueOrDefault(word[..at]) >= EnglishOrFrench && _uses.GetValueOrDefault(word[at..]) >= EnglishOrFrench)
+                return $"{word[..at]} {word[at..]}";
+        }
+        return null;
+    }
+
+    /// <summary>A letter too many, too few, wrong, or two changed about.</summary>
+    private static bool AreOneErrorApart(ReadOnlySpan<char> one, ReadOnlySpan<char> other)
+    {
+        var same = one.CommonPrefixLength(other);
+        one = one[same..];
+        other = other[same..];
+        while (one.Length > 0 && other.Length > 0 && one[^1] == other[^1])
+        {
+            one = one[..^1];
+            other = other[..^1];
+        }
+        return (one.Length <= 1 && other.Length <= 1) || (one.Length == 2 && other.Length == 2 && one[0] == other[1] && one[1] == other[0]);
     }
 
     private void Enter(ulong form, string word)

@@ -7,7 +7,7 @@ internal sealed class TitleIndex
 {
     private readonly Dictionary<string, List<int>> _known = new(StringComparer.Ordinal);
     private readonly HashSet<string> _everyday = new(StringComparer.Ordinal);
-    private readonly List<int> _groupOfTitle = [];
+    private readonly int[] _groupOfTitle;
     private readonly int _foreignFrom;
     private readonly Postings _titleLetters, _groupLetters, _groupStems;
 
@@ -16,22 +16,23 @@ internal sealed class TitleIndex
     internal TitleIndex(IEnumerable<KnownTitle> titles)
     {
         List<string> texts = [];
+        List<int> groups = [];
         foreach (var title in titles)
         {
-            Add(title, texts);
+            Add(title, texts, groups);
             if (!title.Foreign)
                 _foreignFrom = texts.Count;
         }
+        _groupOfTitle = [.. groups];
         var letters = texts.Select(Grams.Letters).ToArray();
         _titleLetters = Postings.OfTitles(letters);
         _groupLetters = Postings.OfGroups(ByGroup(letters));
         _groupStems = Postings.OfGroups(ByGroup([.. texts.Take(_foreignFrom).Select(Grams.Stems)]));
-        Spelling = new Spelling(texts);
+        Spelling = new Spelling(texts, _foreignFrom);
     }
 
     internal Spelling Spelling { get; }
 
-    internal int Titles => _groupOfTitle.Count;
 
     /// <summary>The groups this exact text stands for, the likeliest first, by their place in <see cref="Noc.All"/>.</summary>
     internal ReadOnlySpan<int> Exact(string folded) => CollectionsMarshal.AsSpan(_known.GetValueOrDefault(folded));
@@ -52,9 +53,11 @@ internal sealed class TitleIndex
     /// <summary>How alike the text is to each title, 0 to 1.</summary>
     internal void FitTitles(Dictionary<ulong, int> letters, Span<float> titles) => _titleLetters.Compare(letters, titles, 1);
 
-    internal int GroupOf(int title) => _groupOfTitle[title];
+    /// <summary>The group of each English or French title.</summary>
+    internal ReadOnlySpan<int> Groups => _groupOfTitle.AsSpan(0, _foreignFrom);
 
-    internal bool IsForeign(int title) => title >= _foreignFrom;
+    /// <summary>The group of each title in another language; their likeness stands behind that of the English and French ones.</summary>
+    internal ReadOnlySpan<int> ForeignGroups => _groupOfTitle.AsSpan(_foreignFrom);
 
     private Dictionary<ulong, int>[] ByGroup(Dictionary<ulong, int>[] titles)
     {
@@ -67,7 +70,7 @@ internal sealed class TitleIndex
         return groups;
     }
 
-    private void Add(KnownTitle title, List<string> texts)
+    private void Add(KnownTitle title, List<string> texts, List<int> groups)
     {
         if (title.Everyday)
             _everyday.Add(title.Folded);
@@ -76,7 +79,7 @@ internal sealed class TitleIndex
         {
             known.Add(group);
             texts.Add(title.Folded);
-            _groupOfTitle.Add(group);
+            groups.Add(group);
         }
     }
 }
