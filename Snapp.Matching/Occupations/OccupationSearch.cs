@@ -8,12 +8,14 @@ public sealed class OccupationSearch
     private const int LongestText = 200, LongestPhrase = 5, LongestRun = 10, ShortestPhrase = 3, ShortestLooseWord = 4;
 
     // Below this, people who typed no profession at all began to be offered one; see the tables in the tests.
-    internal static double LeastSure = 0.3, LeastShown = 0.25;
-    private const double ExactScore = 1, ExactStep = 0.001, LooksAlikeMost = 0.94;
-    internal static double PhraseBase = 0.3, PhraseShare = 0.3, Mended = 0.96;
+    private const double LeastSure = 0.34, LeastShown = 0.25;
+    private const double ExactScore = 1, ExactStep = 0.001, LooksAlikeMost = 0.94, Mended = 0.96;
+
+    // A known title inside more words makes us sure, and no more: the words around it often say more than it does.
+    private const double PhraseBase = 0.35, PhraseShare = 0.25;
 
     // How much the letters of a group, its word stems and its best titles say; chosen on the validation split, never on the test split.
-    internal static float LettersShare = 0.4f, StemsShare = 0.4f, TitlesShare = 0.2f, SecondVote = 0.1f, ThirdVote = 0.05f;
+    private const float LettersShare = 0.4f, StemsShare = 0.4f, TitlesShare = 0.2f, SecondVote = 0.1f, ThirdVote = 0.05f, LeastAlike = 0.1f;
 
     // Built by the first search and shared by all: the tables never change while the program runs.
     private static readonly Lazy<TitleIndex> _shared = new(() => new TitleIndex(KnownTitles.All()));
@@ -131,11 +133,17 @@ public sealed class OccupationSearch
         titles.Clear();
         index.FitTitles(letters, titles);
         for (var title = 0; title < others.Length; title++)
-            foreign[others[title]] = Math.Max(foreign[others[title]], titles[known.Length + title]);
+        {
+            var alike = titles[known.Length + title];
+            if (alike >= LeastAlike && alike > foreign[others[title]])
+                foreign[others[title]] = alike;
+        }
         Span<float> best = stackalloc float[groups.Length], second = stackalloc float[groups.Length], third = stackalloc float[groups.Length];
         for (var title = 0; title < known.Length; title++)
         {
             var (alike, group) = (titles[title], known[title]);
+            if (alike < LeastAlike)
+                continue;
             if (alike > best[group])
                 (best[group], second[group], third[group]) = (alike, best[group], second[group]);
             else if (alike > second[group])
