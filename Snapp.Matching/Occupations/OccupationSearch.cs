@@ -5,10 +5,12 @@ namespace Snapp.Matching.Occupations;
 /// <summary>Finds what a person's own words, in any of the shipped languages, mean in the classification. Safe to use from many threads at once.</summary>
 public sealed class OccupationSearch
 {
-    private const int LongestText = 200, LongestPhrase = 5, LongestRun = 10, ShortestPhrase = 3, ShortestLooseWord = 4;
+    private const char LastLatin = '\u024f';
+    private const int LongestText = 200, LongestPhrase = 5, LongestRun = 10, ShortestPhrase = 3, ShortestLooseWord = 4, ShortText = 8;
 
     // Below this, people who typed no profession at all began to be offered one; see the tables in the tests.
-    private const double LeastSure = 0.34, LeastShown = 0.25;
+    // English and French have a word for every group, and letters in common mean more there than in languages with a few hundred words.
+    private const double LeastSure = 0.18, LeastSureOfShort = 0.27, LeastSureOfKnown = 0.12, LeastSureElsewhere = 0.3, LeastShown = 0.08;
     private const double ExactScore = 1, ExactStep = 0.001, LooksAlikeMost = 0.94, Mended = 0.96;
 
     // A known title inside more words makes us sure, and no more: the words around it often say more than it does.
@@ -42,14 +44,18 @@ public sealed class OccupationSearch
             return [];
         Span<double> scores = stackalloc double[Noc.All.Count];
         AddExact(scores, whole, ExactScore);
+        var least = LeastSure;
         if (Filler.Remove(whole) is { Length: > 1 } asked)
-            AddLoose(scores, text, asked);
-        return Best(scores, most);
+            least = AddLoose(scores, text, asked);
+        return Best(scores, most, least);
     }
 
-    private void AddLoose(Span<double> scores, string text, string asked)
+    /// <summary>Adds what is not the whole text; says how likely the best has to be, less where a word was known.</summary>
+    private double AddLoose(Span<double> scores, string text, string asked)
     {
-        AddExact(scores, asked, ExactScore);
+        // "How much does it cost" leaves "it": so short a word has to be all that was said.
+        if (asked.Length >= ShortestPhrase || asked.Any(TitleText.WritesWithoutSpaces))
+            AddExact(scores, asked, ExactScore);
         AddExact(scores, TitleText.Fold(TitleText.WithoutBrackets(text)), ExactScore);
         AddPhrases(scores, asked, ExactScore);
         if (asked.Length >= ShortestLooseWord || asked.Any(TitleText.WritesWithoutSpaces))
@@ -58,10 +64,16 @@ public sealed class OccupationSearch
             AddExact(scores, mended, Mended);
             AddPhrases(scores, mended, Mended);
             AddAlike(scores, mended);
+            return Least(asked, mended);
         }
+        return LeastSure;
     }
 
-    private static List<OccupationHit> Best(ReadOnlySpan<double> scores, int most)
+    private double Least(string asked, string mended) => asked.Any(letter => letter > LastLatin) ? LeastSureElsewhere
+        : _index.Value.Spelling.KnowsAny(mended) ? LeastSureOfKnown
+        : asked.Length < ShortText ? LeastSureOfShort : LeastSure;
+
+    private static List<OccupationHit> Best(ReadOnlySpan<double> scores, int most, double least)
     {
         List<OccupationHit> hits = [];
         for (var group = 0; group < scores.Length; group++)
@@ -70,7 +82,7 @@ public sealed class OccupationSearch
                 hits.Add(new OccupationHit(Noc.All[group], scores[group]));
         }
         hits.Sort((one, other) => one.Score != other.Score ? other.Score.CompareTo(one.Score) : string.CompareOrdinal(one.Occupation.Code, other.Occupation.Code));
-        return hits.Count == 0 || hits[0].Score < LeastSure ? [] : hits[..Math.Min(most, hits.Count)];
+        return hits.Count == 0 || hits[0].Score < least ? [] : hits[..Math.Min(most, hits.Count)];
     }
 
     private void AddExact(Span<double> scores, string folded, double sure)

@@ -37,6 +37,9 @@ internal sealed class Spelling
         }
     }
 
+    /// <summary>Whether a word long enough to mean something is one of ours.</summary>
+    internal bool KnowsAny(string folded) => folded.Split(' ').Any(word => word.Length >= Shortest && _uses.ContainsKey(word));
+
     /// <summary>The text with every unknown word replaced by the known one it nearly is.</summary>
     internal string Correct(string folded)
     {
@@ -66,7 +69,8 @@ internal sealed class Spelling
             foreach (var known in CollectionsMarshal.AsSpan(_missing.GetValueOrDefault(form)))
             {
                 var here = _uses[known] + (known[0] == word[0] ? SameStart : 0) + (AreOneErrorApart(known, word) ? OneError : 0);
-                if ((sure || _titles.Contains(known)) && (here > rank || (here == rank && string.CompareOrdinal(known, best) < 0)))
+                var may = sure || (word.Length > Shortest && here >= OneError && _titles.Contains(known));
+                if (may && (here > rank || (here == rank && string.CompareOrdinal(known, best) < 0)))
                     (best, rank) = (known, here);
             }
         }
