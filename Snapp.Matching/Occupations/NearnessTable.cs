@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Snapp.Matching.Occupations;
 
 /// <summary>
@@ -10,7 +12,7 @@ internal static class NearnessTable
     private const int Same = 100, SameMinorGroup = 85, SameSubmajorGroup = 70, SameMajorGroup = 50, SameBroadCategory = 35, PerTeerStep = 5;
 
     // The neighbours of a neighbour within its own minor group are a step further away.
-    private const int SiblingShare = 60, Percent = 100;
+    private const int SiblingShare = 60, Percent = 100, MinorDigits = 4;
 
     private static readonly int Groups = Noc.All.Count;
 
@@ -27,34 +29,33 @@ internal static class NearnessTable
         for (var one = 0; one < Groups; one++)
         {
             for (var other = 0; other < Groups; other++)
-                table[(one * Groups) + other] = (byte)InTree(Noc.All[one], Noc.All[other]);
+                Cell(table, one, other) = (byte)InTree(Noc.All[one], Noc.All[other]);
         }
-        foreach (var row in EmbeddedTable.Rows("neighbours.tsv"))
+        var rows = EmbeddedTable.Rows("neighbours.tsv")
+            .Select(row => (One: row[0], Other: row[1], Percent: byte.Parse(row[2], CultureInfo.InvariantCulture))).ToArray();
+        foreach (var (one, other, percent) in rows)
         {
-            var percent = byte.Parse(row[2], System.Globalization.CultureInfo.InvariantCulture);
-            AddPair(table, row[0], row[1], percent);
-            AddPair(table, row[1], row[0], percent);
+            AddSiblings(table, one, other, percent);
+            AddSiblings(table, other, one, percent);
         }
+        // Last, because what is written down for a pair stands above what follows from other pairs.
+        foreach (var (one, other, percent) in rows)
+            Cell(table, Noc.PositionOf(one), Noc.PositionOf(other)) = Cell(table, Noc.PositionOf(other), Noc.PositionOf(one)) = percent;
         return table;
     }
 
-    private static void AddPair(byte[] table, string code, string neighbour, byte percent)
+    private static void AddSiblings(byte[] table, string code, string neighbour, byte percent)
     {
         var one = Noc.PositionOf(code);
-        Raise(table, one, Noc.PositionOf(neighbour), percent);
+        var share = (byte)(percent * SiblingShare / Percent);
         for (var other = 0; other < Groups; other++)
         {
-            if (Noc.All[other].Code.AsSpan(0, 4).SequenceEqual(neighbour.AsSpan(0, 4)))
-                Raise(table, one, other, (byte)(percent * SiblingShare / Percent));
+            if (Noc.All[other].Code.AsSpan(0, MinorDigits).SequenceEqual(neighbour.AsSpan(0, MinorDigits)))
+                Cell(table, one, other) = Cell(table, other, one) = Math.Max(Cell(table, one, other), share);
         }
     }
 
-    private static void Raise(byte[] table, int one, int other, byte percent)
-    {
-        ref var there = ref table[(one * Groups) + other];
-        ref var back = ref table[(other * Groups) + one];
-        there = back = Math.Max(there, percent);
-    }
+    private static ref byte Cell(byte[] table, int one, int other) => ref table[(one * Groups) + other];
 
     private static int InTree(Occupation one, Occupation other) => one.Code.AsSpan().CommonPrefixLength(other.Code) switch
     {

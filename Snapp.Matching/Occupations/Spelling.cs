@@ -11,8 +11,8 @@ internal sealed class Spelling
     // Short words are one letter away from too many others ("Ahmed" is not "armed"): alone, they mean only what is a title by itself.
     private const int Shortest = 4, Long = 6, ShortestPart = 3;
 
-    // What counts more when several words are near: one real error, then the first letter, then how often the word is used.
-    private const int OneError = 100_000, SameStart = 10_000, EnglishOrFrench = 20;
+    // What counts more when several words are near: one real error, then being all that was said, then the first letter, then use.
+    private const int OneError = 200_000, WholeTitle = 100_000, SameStart = 50_000, EnglishOrFrench = 20;
 
     private readonly Dictionary<string, int> _uses = new(StringComparer.Ordinal);
     private readonly Dictionary<ulong, List<string>> _missing = [];
@@ -47,14 +47,14 @@ internal sealed class Spelling
         if (Array.TrueForAll(words, _uses.ContainsKey))
             return folded;
         for (var at = 0; at < words.Length; at++)
-            words[at] = words[at].Length < Long ? words[at] : Nearest(words[at], sure: true);
+            words[at] = words[at].Length < Long ? words[at] : Nearest(words[at], sure: true, words.Length == 1);
         var sure = words.Any(word => word.Length >= Shortest && _uses.ContainsKey(word));
         for (var at = 0; at < words.Length; at++)
-            words[at] = Nearest(words[at], sure);
+            words[at] = Nearest(words[at], sure, words.Length == 1);
         return string.Join(' ', words);
     }
 
-    private string Nearest(string word, bool sure)
+    private string Nearest(string word, bool sure, bool whole)
     {
         if (word.Length < Shortest || _uses.ContainsKey(word))
             return word;
@@ -68,8 +68,9 @@ internal sealed class Spelling
         {
             foreach (var known in CollectionsMarshal.AsSpan(_missing.GetValueOrDefault(form)))
             {
-                var here = _uses[known] + (known[0] == word[0] ? SameStart : 0) + (AreOneErrorApart(known, word) ? OneError : 0);
-                var may = sure || (word.Length > Shortest && here >= OneError && _titles.Contains(known));
+                var isTitle = _titles.Contains(known);
+                var here = _uses[known] + (known[0] == word[0] ? SameStart : 0) + (whole && isTitle ? WholeTitle : 0) + (AreOneErrorApart(known, word) ? OneError : 0);
+                var may = sure || (word.Length > Shortest && here >= OneError && isTitle);
                 if (may && (here > rank || (here == rank && string.CompareOrdinal(known, best) < 0)))
                     (best, rank) = (known, here);
             }

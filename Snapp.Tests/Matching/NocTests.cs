@@ -71,7 +71,7 @@ public sealed class NocTests
     [InlineData("21300", "21300", 1)]
     [InlineData("21300", "21301", 0.85)]
     [InlineData("21310", "21300", 0.7)]
-    [InlineData("21300", "21200", 0.5)]
+    [InlineData("21300", "21230", 0.5)]
     [InlineData("21300", "22300", 0.8)]
     [InlineData("31301", "33102", 0.6)]
     [InlineData("72106", "22230", 0.5)]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Snapp.Matching.Occupations;
 using Xunit;
 
@@ -56,7 +57,7 @@ public sealed class OccupationTablesTests
         {
             Assert.NotEqual(row[0], row[1]);
             Assert.True(row[3].Length > 3, $"{row[0]} {row[1]}");
-            Assert.Equal(int.Parse(row[2]) / 100.0, Noc.Nearness(row[0], row[1]));
+            Assert.Equal(int.Parse(row[2], CultureInfo.InvariantCulture) / 100.0, Noc.Nearness(row[0], row[1]));
         });
     }
 
