@@ -10,8 +10,8 @@ public sealed class OccupationSearch
 
     // Below this, people who typed no profession at all began to be offered one; see the tables in the tests.
     // English and French have a word for every group, and letters in common mean more there than in languages with a few hundred words.
-    private const double LeastSure = 0.18, LeastSureOfShort = 0.27, LeastSureOfKnown = 0.12, LeastSureElsewhere = 0.3, LeastShown = 0.08;
-    private const double ExactScore = 1, ExactStep = 0.001, LooksAlikeMost = 0.94, Mended = 0.96;
+    private const double LeastSure = 0.16, LeastSureOfShort = 0.27, LeastSureOfKnown = 0.12, LeastSureElsewhere = 0.3, LeastShown = 0.08;
+    private const double ExactScore = 1, ExactStep = 0.001, LooksAlikeMost = 0.94, Mended = 0.96, AsWritten = 0.95;
 
     // A known title inside more words makes us sure, and no more: the words around it often say more than it does.
     private const double PhraseBase = 0.35, PhraseShare = 0.25;
@@ -63,7 +63,10 @@ public sealed class OccupationSearch
             var mended = _index.Value.Spelling.Correct(asked);
             AddExact(scores, mended, Mended);
             AddPhrases(scores, mended, Mended);
-            AddAlike(scores, mended);
+            AddAlike(scores, mended, ExactScore);
+            // Mending can go wrong; what was written keeps a say.
+            if (mended != asked)
+                AddAlike(scores, asked, AsWritten);
             return Least(asked, mended);
         }
         return LeastSure;
@@ -123,7 +126,7 @@ public sealed class OccupationSearch
             Raise(scores, groups[at], (sure * (PhraseBase + (PhraseShare * phrase.Length / folded.Length))) - (at * ExactStep));
     }
 
-    private void AddAlike(Span<double> scores, string folded)
+    private void AddAlike(Span<double> scores, string folded, double sure)
     {
         var index = _index.Value;
         var letters = Grams.Letters(folded);
@@ -132,7 +135,7 @@ public sealed class OccupationSearch
         Span<float> foreign = stackalloc float[scores.Length];
         AddTitleVotes(index, letters, groups, foreign);
         for (var group = 0; group < scores.Length; group++)
-            Raise(scores, group, Math.Min(LooksAlikeMost, Math.Max(groups[group], foreign[group])));
+            Raise(scores, group, sure * Math.Min(LooksAlikeMost, Math.Max(groups[group], foreign[group])));
     }
 
     /// <summary>Each group's three best titles speak for it. Other languages have one or two titles a group, and the best decides.</summary>

@@ -8,11 +8,11 @@ namespace Snapp.Matching.Occupations;
 /// </summary>
 internal sealed class Spelling
 {
-    // Short words are one letter away from too many others ("Ahmed" is not "armed"): alone, they mean only what is a title by itself.
+    // Short words are one letter away from too many others ("Ahmed" is not "armed"): alone, they mean only what is a title by itself or stands in many.
     private const int Shortest = 4, Long = 6, ShortestPart = 3;
 
     // What counts more when several words are near: one real error, then being all that was said, then the first letter, then use.
-    private const int OneError = 200_000, WholeTitle = 100_000, SameStart = 50_000, EnglishOrFrench = 20;
+    private const int OneError = 200_000, WholeTitle = 100_000, SameStart = 50_000, EnglishOrFrench = 20, Everywhere = 40 * EnglishOrFrench;
 
     private readonly Dictionary<string, int> _uses = new(StringComparer.Ordinal);
     private readonly Dictionary<ulong, List<string>> _missing = [];
@@ -70,7 +70,7 @@ internal sealed class Spelling
             {
                 var isTitle = _titles.Contains(known);
                 var here = _uses[known] + (known[0] == word[0] ? SameStart : 0) + (whole && isTitle ? WholeTitle : 0) + (AreOneErrorApart(known, word) ? OneError : 0);
-                var may = sure || (word.Length > Shortest && here >= OneError && isTitle);
+                var may = sure || (word.Length > Shortest && here >= OneError && (isTitle || _uses[known] >= Everywhere));
                 if (may && (here > rank || (here == rank && string.CompareOrdinal(known, best) < 0)))
                     (best, rank) = (known, here);
             }
