@@ -10,7 +10,7 @@ public sealed class OccupationSearch
 
     // Below this, people who typed no profession at all began to be offered one; see the tables in the tests.
     // English and French have a word for every group, and letters in common mean more there than in languages with a few hundred words.
-    private const double LeastSure = 0.16, LeastSureOfShort = 0.27, LeastSureOfKnown = 0.12, LeastSureElsewhere = 0.3, LeastShown = 0.08;
+    private const double LeastSure = 0.19, LeastSureOfShort = 0.27, LeastSureOfKnown = 0.12, LeastSureElsewhere = 0.3, LeastShown = 0.08;
     private const double ExactScore = 1, ExactStep = 0.001, LooksAlikeMost = 0.94, Mended = 0.96, AsWritten = 0.95;
 
     // A known title inside more words makes us sure, and no more: the words around it often say more than it does.

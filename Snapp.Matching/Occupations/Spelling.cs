@@ -46,6 +46,7 @@ internal sealed class Spelling
         var words = folded.Split(' ');
         if (Array.TrueForAll(words, _uses.ContainsKey))
             return folded;
+        MoveSpaces(words);
         for (var at = 0; at < words.Length; at++)
             words[at] = words[at].Length < Long ? words[at] : Nearest(words[at], sure: true, words.Length == 1);
         var sure = words.Any(word => word.Length >= Shortest && _uses.ContainsKey(word));
@@ -77,13 +78,33 @@ internal sealed class Spelling
         }
     }
 
+    /// <summary>"Bankm anager": the space went one letter too far, in either direction.</summary>
+    private void MoveSpaces(string[] words)
+    {
+        for (var at = 0; at + 1 < words.Length; at++)
+        {
+            var (one, other) = (words[at], words[at + 1]);
+            if (IsOurs(one) && IsOurs(other))
+                continue;
+            if (IsOurs(one[..^1]) && IsOurs(one[^1] + other))
+                (words[at], words[at + 1]) = (one[..^1], one[^1] + other);
+            else if (other.Length > 1 && IsOurs(one + other[0]) && IsOurs(other[1..]))
+                (words[at], words[at + 1]) = (one + other[0], other[1..]);
+        }
+    }
+
+    private bool IsOurs(string word) => word.Length >= ShortestPart && _uses.GetValueOrDefault(word) >= EnglishOrFrench;
+
     /// <summary>Two known words without the space between them.</summary>
     private string? Parted(string word)
     {
         for (var at = word.Length - ShortestPart; at >= ShortestPart; at--)
         {
-            if (_uses.GetValueOrDefault(word[..at]) >= EnglishOrFrench && _uses.GetValueOrDefault(word[at..]) >= EnglishOrFrench)
+            if (IsOurs(word[..at]) && IsOurs(word[at..]))
                 return $"{word[..at]} {word[at..]}";
+            // The space was hit beside: "medicalweditor".
+            if (IsOurs(word[..at]) && word.Length - at > ShortestPart && IsOurs(word[(at + 1)..]))
+                return $"{word[..at]} {word[(at + 1)..]}";
         }
         return null;
     }
