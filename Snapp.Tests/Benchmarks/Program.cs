@@ -1,5 +1,7 @@
 using Snapp.Tests.Benchmarks;
 
+if (args is ["occupations", .. var occupationArgs]) return Occupations.Run(occupationArgs);
+
 using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(90), TimeProvider.System);
 await using var host = await BenchHost.StartAsync(limit.Token);
 var (yardstick, stored) = await Acceptance.MeasureAsync(host, limit.Token);
