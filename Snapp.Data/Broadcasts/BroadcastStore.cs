@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Snapp.Data.Audit;
+using Snapp.Data.People;
 
 namespace Snapp.Data.Broadcasts;
 
@@ -48,9 +49,30 @@ public sealed class BroadcastStore(Database database, TimeProvider clock)
 
     private const string InsertRows =
         $"""
-        insert into outbox (person_id, channel, address, lane, kind, state, text, from_language, to_language, sender_name, broadcast_id, confirms_stop, attempts, due_at, created_at)
-        select p.id, a.channel, a.value, 3, 2, 0, @text, @language, p.language, (select g.name from agencies g where g.id = @agencyId), @id, 0, 0, @now, @now
+        insert into outbox (person_id, channel, address, lane, kind, state, text, from_language, to_language, sender_name, broadcast_id, confirms_stop, attempts, due_at, created_at, fair)
+        select p.id, a.channel, a.value, 3, 2, 0, @text, @language, p.language, (select g.name from agencies g where g.id = @agencyId), @id, 0, 0, @now, @now,
+          case a.channel when 'whatsapp' then @whatsapp when 'sms' then @sms else @messenger end + row_number() over (partition by a.channel order by p.id)
         {Audience}
+        """;
+
+    // Where the lane of one app stands: the first row not yet tried. Rows that wait for another attempt lag behind and say nothing.
+    private const string Served =
+        """
+        select fair - 1
+        from outbox
+        where state = 0
+          and channel = @channel
+          and lane = 3
+          and attempts = 0
+        order by fair
+        limit 1
+        """;
+
+    private const string OwnLast =
+        """
+        select max((select max(o.fair) from outbox o where o.state = 0 and o.broadcast_id = b.id and o.channel = @channel))
+        from broadcasts b
+        where b.agency_id = @agencyId
         """;
 
     private const string KeepRecipients =
@@ -111,11 +133,20 @@ public sealed class BroadcastStore(Database database, TimeProvider clock)
     {
         var id = transaction.Number(Insert, ("agencyId", agencyId), ("role", Name(role)), ("text", text), ("language", language), ("now", now.Milliseconds()))!.Value;
         var recipients = transaction.Execute(InsertRows,
-            ("text", text), ("language", language), ("agencyId", agencyId), ("id", id), ("now", now.Milliseconds()), ("role", Name(role)));
+            ("text", text), ("language", language), ("agencyId", agencyId), ("id", id), ("now", now.Milliseconds()),
+            ("whatsapp", Behind(transaction, agencyId, ChannelKind.Whatsapp)),
+            ("sms", Behind(transaction, agencyId, ChannelKind.Sms)),
+            ("messenger", Behind(transaction, agencyId, ChannelKind.Messenger)),
+            ("role", Name(role)));
         transaction.Execute(KeepRecipients, ("recipients", recipients), ("id", id));
         AuditLog.Write(transaction, now, AuditLog.BroadcastMade, agencyId: agencyId, subjectId: id);
         return (id, transaction.Rows(CountRows, row => (Channel: row.GetString(0), People: row.GetInt32(1)), ("id", id)).ToDictionary(row => row.Channel, row => row.People));
     }
+
+    /// <summary>A new broadcast goes behind what its own agency has waiting, and level with what is being served of all others.</summary>
+    private static long Behind(Transaction transaction, long agencyId, ChannelKind channel) => Math.Max(
+        transaction.Number(Served, ("channel", channel.Name())) ?? 0,
+        transaction.Number(OwnLast, ("channel", channel.Name()), ("agencyId", agencyId)) ?? 0);
 
     private static string Name(AudienceRole role) => role switch
     {

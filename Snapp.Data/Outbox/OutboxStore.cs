@@ -1,4 +1,5 @@
 using Dapper;
+using Snapp.Data.People;
 
 namespace Snapp.Data.Outbox;
 
@@ -10,18 +11,26 @@ public sealed record Settlement(long Id, OutboxState State, string? ProviderId, 
 {
     /// <summary>True when one part of several is gone; with <see cref="OutboxState.Queued"/> the next one follows.</summary>
     public bool PartSent { get; init; }
+
+    /// <summary>True when it was our sender that may not send for now: that is no attempt of this message.</summary>
+    public bool IsSendersLimit { get; init; }
 }
+
+/// <summary>Which due rows are asked for: those of one app, in these lanes, so many at most.</summary>
+public sealed record DueRows(ChannelKind Channel, Lane From, Lane To, int Most);
 
 public sealed class OutboxStore(Database database, TimeProvider clock)
 {
     private const string ListDue = DueRow.Select +
         """
         where o.state = 0
+          and o.channel = @channel
+          and o.lane between @from and @to
           and o.due_at <= @now
           and o.person_id not in (select value from json_each(@busy))
           and not exists (select 1 from outbox e where e.person_id = o.person_id and e.state in (0, 1) and e.id < o.id)
           and not exists (select 1 from outbox u where u.person_id = o.person_id and u.state = 2 and u.look_at is not null and u.id < o.id)
-        order by o.lane, o.id
+        order by o.lane, o.fair, o.id
         limit @most
         """;
 
@@ -30,6 +39,16 @@ public sealed class OutboxStore(Database database, TimeProvider clock)
         select min(due_at)
         from outbox
         where state = 0
+          and due_at > @after
+        """;
+
+    private const string HasQueued =
+        """
+        select 1
+        from outbox
+        where person_id = @personId
+          and state = 0
+        limit 1
         """;
 
     private const string FindOne = DueRow.Select + "where o.id = @id";
@@ -52,7 +71,7 @@ public sealed class OutboxStore(Database database, TimeProvider clock)
         """
         update outbox
         set state = @state, error_code = @code, due_at = case when @state = 0 then coalesce(@retryAt, due_at) else due_at end,
-          look_at = case when @state = 2 then @retryAt end, parts_sent = parts_sent + @partsSent, settled_at = @now
+          look_at = case when @state = 2 then @retryAt end, parts_sent = parts_sent + @partsSent, attempts = attempts - @noAttempt, settled_at = @now
         where id = @id
           and state in (0, 1, 2)
         """;
@@ -80,28 +99,33 @@ public sealed class OutboxStore(Database database, TimeProvider clock)
             from outbox o
             where o.state = 0
               and o.due_at <= @dueBy
+              and o.lane < case o.channel when 'whatsapp' then @whatsapp when 'sms' then @sms else @messenger end
               and not exists (select 1 from outbox u where u.person_id = o.person_id and u.state = 2 and u.look_at is not null and u.id < o.id)
           )
           + (select count(*) from outbox where state = 1)
         """;
 
     /// <summary>
-    /// Up to <paramref name="most"/> queued rows that are due, by lane then id; never a row of a person who has an earlier row still queued or submitting
+    /// Queued rows that are due, by lane, then as is fair to all agencies, then by id; never a row of a person who has an earlier row still queued or submitting
     /// or unclear and still looked up
     /// (order of one person; unclear rows that nobody can be asked about do not block).
-    /// The people in <paramref name="busy"/> are left out: the caller is already sending to them.
+    /// The people in <paramref name="busy"/> are left out: the caller knows of them.
     /// </summary>
-    public Task<IReadOnlyList<OutboxRow>> ListDueAsync(int most, IEnumerable<long> busy, DateTimeOffset now, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<OutboxRow>> ListDueAsync(DueRows wanted, IEnumerable<long> busy, DateTimeOffset now, CancellationToken cancellationToken) =>
         database.ReadPreparedAsync<IReadOnlyList<OutboxRow>>(
             statements => Task.FromResult<IReadOnlyList<OutboxRow>>(
-                statements.Rows(ListDue, DueRow.Read, ("now", now.Milliseconds()), ("busy", $"[{string.Join(',', busy)}]"), ("most", most))),
+                statements.Rows(ListDue, DueRow.Read,
+                    ("channel", wanted.Channel.Name()), ("from", (int)wanted.From), ("to", (int)wanted.To),
+                    ("now", now.Milliseconds()), ("busy", $"[{string.Join(',', busy)}]"), ("most", wanted.Most))),
             cancellationToken);
 
-    /// <summary>When the next queued row becomes due, or null when nothing is queued.</summary>
-    public Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken) =>
-        database.ReadAsync(
-            async connection => UnixTime.Read(await connection.ExecuteScalarAsync<long?>(new CommandDefinition(NextDue, cancellationToken: cancellationToken))),
-            cancellationToken);
+    /// <summary>When the next row becomes due that was not yet due at <paramref name="after"/>, or null when there is none.</summary>
+    public Task<DateTimeOffset?> NextDueAsync(DateTimeOffset after, CancellationToken cancellationToken) =>
+        database.ReadPreparedAsync(statements => Task.FromResult(UnixTime.Read(statements.Number(NextDue, ("after", after.Milliseconds())))), cancellationToken);
+
+    /// <summary>True when something for this person waits to be sent, now or later.</summary>
+    public Task<bool> HasQueuedAsync(long personId, CancellationToken cancellationToken) =>
+        database.ReadPreparedAsync(statements => Task.FromResult(statements.Number(HasQueued, ("personId", personId)) is not null), cancellationToken);
 
     /// <summary>
     /// Queued → submitting, durable, with the words exactly as they will be sent, in so many parts. False when it is no longer queued, no longer the person's first,
@@ -133,9 +157,15 @@ public sealed class OutboxStore(Database database, TimeProvider clock)
         database.WriteAsync(transaction => transaction.Execute(Recover, ("lookAt", lookAt.Milliseconds())), cancellationToken);
 
     /// <summary>Rows queued and due by <paramref name="dueBy"/>, or submitting; not those that wait for an unclear one to be looked up.</summary>
-    public Task<int> CountOpenAsync(DateTimeOffset dueBy, CancellationToken cancellationToken) =>
+    public Task<int> CountOpenAsync(DateTimeOffset dueBy, CancellationToken cancellationToken) => CountOpenAsync(dueBy, _ => (int)Lane.Bulk + 1, cancellationToken);
+
+    /// <summary>The same, counting of each app's queued rows only those in lanes below <paramref name="lanes"/>.</summary>
+    public Task<int> CountOpenAsync(DateTimeOffset dueBy, Func<ChannelKind, int> lanes, CancellationToken cancellationToken) =>
         database.ReadAsync(
-            connection => connection.ExecuteScalarAsync<int>(new CommandDefinition(CountOpen, new { dueBy = dueBy.Milliseconds() }, cancellationToken: cancellationToken)),
+            connection => connection.ExecuteScalarAsync<int>(new CommandDefinition(
+                CountOpen,
+                new { dueBy = dueBy.Milliseconds(), whatsapp = lanes(ChannelKind.Whatsapp), sms = lanes(ChannelKind.Sms), messenger = lanes(ChannelKind.Messenger) },
+                cancellationToken: cancellationToken)),
             cancellationToken);
 
     internal static OutboxRow Find(Transaction transaction, long id) => transaction.Rows(FindOne, DueRow.Read, ("id", id)).Single();
@@ -147,7 +177,7 @@ public sealed class OutboxStore(Database database, TimeProvider clock)
     private static bool SettleOne(Transaction transaction, Settlement settlement, DateTimeOffset now)
     {
         var moved = transaction.Execute(Settle,
-            ("state", (int)settlement.State), ("code", settlement.Code), ("retryAt", settlement.RetryAt?.Milliseconds()), ("partsSent", settlement.PartSent ? 1 : 0), ("now", now.Milliseconds()), ("id", settlement.Id)) == 1;
+            ("state", (int)settlement.State), ("code", settlement.Code), ("retryAt", settlement.RetryAt?.Milliseconds()), ("partsSent", settlement.PartSent ? 1 : 0), ("noAttempt", settlement.IsSendersLimit ? 1 : 0), ("now", now.Milliseconds()), ("id", settlement.Id)) == 1;
         if (settlement.ProviderId is { } providerId) transaction.Execute(KeepProviderId, ("providerId", providerId), ("id", settlement.Id));
         if (settlement.PersonOptedOut) StatusWrite.StopPersonOf(transaction, settlement.Id, now);
         return moved;

@@ -32,7 +32,7 @@ public abstract class OutboxContract : StoreContract
         var retryAt = Clock.GetUtcNow().AddMinutes(1);
         await Town.Outbox.SettleAsync(new Settlement(id, OutboxState.Queued, null, "429", retryAt), Token);
         Assert.Empty(await Town.DueAsync());
-        Assert.Equal(retryAt, await Town.Outbox.NextDueAsync(Token));
+        Assert.Equal(retryAt, await Town.Outbox.NextDueAsync(Clock.GetUtcNow(), Token));
         Clock.Advance(TimeSpan.FromMinutes(1));
         var row = (await Town.DueAsync()).Single();
         Assert.Equal((1, "rendered"), (row.Attempts, row.Rendered!.Value.Value));

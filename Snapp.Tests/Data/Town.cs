@@ -79,7 +79,8 @@ public sealed class Town(Database database, FakeTimeProvider clock)
         return (await FactsAsync(newcomer)).Connections.Single().Id;
     }
 
-    public async Task<IReadOnlyList<OutboxRow>> DueAsync() => await Outbox.ListDueAsync(100, [], clock.GetUtcNow(), Token);
+    public async Task<IReadOnlyList<OutboxRow>> DueAsync() =>
+        await Outbox.ListDueAsync(new DueRows(ChannelKind.Messenger, Lane.Reply, Lane.Bulk, 100), [], clock.GetUtcNow(), Token);
 
     public static Effect.Say Say(string text) => new(new MessageText(text));
 }

@@ -22,11 +22,19 @@ internal sealed class FakeTwilio(Ledger ledger)
             return problem;
         }
 
-        var answer = ledger.TakeAnswer();
+        var to = form["To"].ToString();
+        var whatsapp = to.StartsWith("whatsapp:", StringComparison.Ordinal);
+        var bare = whatsapp ? to["whatsapp:".Length..] : to;
+        var answer = await ledger.TakeAnswerAsync(whatsapp ? "whatsapp" : "sms", bare, context.RequestAborted);
         if (answer is ProviderAnswer.TooMany)
         {
-            context.Response.Headers.RetryAfter = "1";
+            context.Response.Headers.RetryAfter = ledger.RetryAfter;
             return Fault(StatusCodes.Status429TooManyRequests, 20429);
+        }
+
+        if (answer is ProviderAnswer.TooManyToOne)
+        {
+            return Fault(StatusCodes.Status400BadRequest, 63018);
         }
 
         if (answer is ProviderAnswer.Refuse)
@@ -39,10 +47,8 @@ internal sealed class FakeTwilio(Ledger ledger)
             return await FakeProviders.GoSilentAsync(context, answer);
         }
 
-        var to = form["To"].ToString();
         var sid = "SM" + Interlocked.Increment(ref count).ToString("x32", CultureInfo.InvariantCulture);
-        var whatsapp = to.StartsWith("whatsapp:", StringComparison.Ordinal);
-        ledger.Add(new SentMessage(whatsapp ? "whatsapp" : "sms", whatsapp ? to["whatsapp:".Length..] : to, form["Body"].ToString(), sid));
+        ledger.Add(new SentMessage(whatsapp ? "whatsapp" : "sms", bare, form["Body"].ToString(), sid));
         return answer is ProviderAnswer.Accept
             ? Results.Json(new { sid, status = "queued", account_sid = account, to, error_code = (int?)null }, statusCode: StatusCodes.Status201Created)
             : await FakeProviders.GoSilentAsync(context, answer);
