@@ -42,12 +42,13 @@ public sealed class OutboxStore(Database database, TimeProvider clock)
           and due_at > @after
         """;
 
+    // Both states are named so that the index of open rows is used; the caller has nothing of this person under way.
     private const string HasQueued =
         """
         select 1
         from outbox
         where person_id = @personId
-          and state = 0
+          and state in (0, 1)
         limit 1
         """;
 

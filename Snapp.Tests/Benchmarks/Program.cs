@@ -1,6 +1,13 @@
 using Snapp.Tests.Benchmarks;
 
-using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(90), TimeProvider.System);
+using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(180), TimeProvider.System);
+var busy = await UnderBulk.MeasureAsync(limit.Token);
+if (args.Contains("bulk"))
+{
+    Console.WriteLine(busy);
+    return 0;
+}
+
 await using var host = await BenchHost.StartAsync(limit.Token);
 var (yardstick, stored) = await Acceptance.MeasureAsync(host, limit.Token);
 var turns = await Turns.MeasureRateAsync(host, limit.Token);
