@@ -12,7 +12,7 @@ internal sealed class Idle(InboxStore inbox, OutboxStore outbox, Senders senders
     public async Task WaitAsync(CancellationToken cancellationToken)
     {
         while (await inbox.CountPendingAsync(cancellationToken) > 0
-            || await outbox.CountOpenAsync(clock.GetUtcNow(), kind => senders[kind].OpenLanes, cancellationToken) > 0
+            || await outbox.HasSendableAsync(clock.GetUtcNow(), kind => senders[kind].OpenLanes, cancellationToken)
             || senders.UnderWay > 0)
         {
             // Real time on purpose: the product's clock may stand still while its work goes on.

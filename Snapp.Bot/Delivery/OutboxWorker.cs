@@ -171,7 +171,8 @@ internal sealed partial class OutboxWorker : BackgroundService
         try
         {
             var wait = await outbox.NextDueAsync(listedAt, stoppingToken) - clock.GetUtcNow() ?? SlowPoll;
-            return wait < Backoff.Least ? Backoff.Least : wait < SlowPoll ? wait : SlowPoll;
+            // Due since the list was made: there is nothing to wait for, and the next list is made for a later time.
+            return wait < TimeSpan.Zero ? TimeSpan.Zero : wait < SlowPoll ? wait : SlowPoll;
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {

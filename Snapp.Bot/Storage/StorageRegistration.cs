@@ -29,6 +29,7 @@ internal static class StorageRegistration
         services.AddSingleton<AgencyStore>();
         services.AddSingleton<MatchStore>();
         services.AddSingleton<BroadcastStore>();
+        services.AddSingleton<CancelledBroadcasts>();
         return services;
     }
 }

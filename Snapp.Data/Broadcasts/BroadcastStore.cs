@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Security.Cryptography;
+using System.Text;
 using Dapper;
 using Snapp.Data.Audit;
 using Snapp.Data.People;
@@ -13,7 +15,11 @@ public enum AudienceRole
 }
 
 /// <summary>How far a broadcast has come; the counts add up to <paramref name="Recipients"/>.</summary>
-public sealed record BroadcastProgress(long Id, DateTimeOffset CreatedAt, int Recipients, int Waiting, int Sent, int Delivered, int Failed, int Skipped);
+/// <param name="State"><c>sending</c>, <c>done</c> (nothing waits any more) or <c>cancelled</c>.</param>
+public sealed record BroadcastProgress(long Id, string State, DateTimeOffset CreatedAt, int Recipients, int Waiting, int Sent, int Delivered, int Failed, int Skipped);
+
+/// <summary>A broadcast that was made. <paramref name="KeyWasUsed"/>: the Idempotency-Key belongs to an earlier one with other words or another audience, and nothing was made.</summary>
+public sealed record BroadcastMade(long Id, IReadOnlyDictionary<string, int> PerChannel, bool KeyWasUsed = false);
 
 public sealed class BroadcastStore(Database database, TimeProvider clock)
 {
@@ -42,9 +48,17 @@ public sealed class BroadcastStore(Database database, TimeProvider clock)
 
     private const string Insert =
         """
-        insert into broadcasts (agency_id, role, text, language, recipients, created_at)
-        values (@agencyId, @role, @text, @language, 0, @now)
+        insert into broadcasts (agency_id, role, text, language, recipients, created_at, key_hash)
+        values (@agencyId, @role, @text, @language, 0, @now, @keyHash)
         returning id
+        """;
+
+    private const string FindByKey =
+        """
+        select id, role = @role and text = @text and language = @language as is_same
+        from broadcasts
+        where agency_id = @agencyId
+          and key_hash = @keyHash
         """;
 
     private const string InsertRows =
@@ -92,7 +106,7 @@ public sealed class BroadcastStore(Database database, TimeProvider clock)
 
     private const string Find =
         """
-        select b.id, b.created_at, b.recipients,
+        select b.id, b.created_at, b.cancelled_at, b.recipients,
           count(case when o.state in (0, 1, 2) then 1 end) as waiting,
           count(case when o.state = 3 then 1 end) as sent,
           count(case when o.state in (7, 8) then 1 end) as delivered,
@@ -102,7 +116,7 @@ public sealed class BroadcastStore(Database database, TimeProvider clock)
         left join outbox o on o.broadcast_id = b.id
         where b.id = @id
           and b.agency_id = @agencyId
-        group by b.id, b.created_at, b.recipients
+        group by b.id, b.created_at, b.cancelled_at, b.recipients
         """;
 
     /// <summary>Who would get it: the agency's own people who consented and have not stopped, one address each (the one last used), per channel name.</summary>
@@ -115,11 +129,16 @@ public sealed class BroadcastStore(Database database, TimeProvider clock)
             },
             cancellationToken);
 
-    /// <summary>Puts one bulk-lane row per recipient in the outbox, all in one transaction. <paramref name="language"/> is the language of the text.</summary>
-    public Task<(long Id, IReadOnlyDictionary<string, int> PerChannel)> CreateAsync(long agencyId, AudienceRole role, string text, string language, CancellationToken cancellationToken)
+    /// <summary>
+    /// Puts one bulk-lane row per recipient in the outbox, all in one transaction. <paramref name="language"/> is the language of the text.
+    /// The same <paramref name="idempotencyKey"/> again gives the broadcast that was made the first time (chatwoot/chatwoot#9314); only its hash is kept.
+    /// </summary>
+    public Task<BroadcastMade> CreateAsync(
+        long agencyId, AudienceRole role, string text, string language, string? idempotencyKey, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        return database.WriteAsync(transaction => Create(transaction, agencyId, role, text.WithoutNul(), language, now), cancellationToken);
+        var draft = new Draft(agencyId, Name(role), text.WithoutNul(), language, idempotencyKey is null ? null : Hash(idempotencyKey));
+        return database.WriteAsync(transaction => FindMade(transaction, draft) ?? Create(transaction, draft, now), cancellationToken);
     }
 
     /// <summary>Null when this agency has no such broadcast, whoever else may have.</summary>
@@ -129,19 +148,38 @@ public sealed class BroadcastStore(Database database, TimeProvider clock)
     private static async Task<BroadcastProgress?> FindAsync(DbConnection connection, long agencyId, long id, CancellationToken cancellationToken) =>
         (await connection.QuerySingleOrDefaultAsync<BroadcastRow>(new CommandDefinition(Find, new { agencyId, id }, cancellationToken: cancellationToken)))?.ToProgress();
 
-    private static (long, IReadOnlyDictionary<string, int>) Create(Transaction transaction, long agencyId, AudienceRole role, string text, string language, DateTimeOffset now)
+    private static BroadcastMade? FindMade(Transaction transaction, Draft draft)
     {
-        var id = transaction.Number(Insert, ("agencyId", agencyId), ("role", Name(role)), ("text", text), ("language", language), ("now", now.Milliseconds()))!.Value;
-        var recipients = transaction.Execute(InsertRows,
-            ("text", text), ("language", language), ("agencyId", agencyId), ("id", id), ("now", now.Milliseconds()),
-            ("whatsapp", Behind(transaction, agencyId, ChannelKind.Whatsapp)),
-            ("sms", Behind(transaction, agencyId, ChannelKind.Sms)),
-            ("messenger", Behind(transaction, agencyId, ChannelKind.Messenger)),
-            ("role", Name(role)));
-        transaction.Execute(KeepRecipients, ("recipients", recipients), ("id", id));
-        AuditLog.Write(transaction, now, AuditLog.BroadcastMade, agencyId: agencyId, subjectId: id);
-        return (id, transaction.Rows(CountRows, row => (Channel: row.GetString(0), People: row.GetInt32(1)), ("id", id)).ToDictionary(row => row.Channel, row => row.People));
+        if (draft.KeyHash is null) return null;
+        var made = transaction.Rows(FindByKey, row => (Id: row.GetInt64(0), IsSame: row.GetInt32(1) != 0),
+            ("role", draft.Role), ("text", draft.Text), ("language", draft.Language), ("agencyId", draft.AgencyId), ("keyHash", draft.KeyHash));
+        return made switch
+        {
+            [] => null,
+            [{ IsSame: true } one] => new BroadcastMade(one.Id, PerChannel(transaction, one.Id)),
+            [var one, ..] => new BroadcastMade(one.Id, new Dictionary<string, int>(), KeyWasUsed: true),
+        };
     }
+
+    private static BroadcastMade Create(Transaction transaction, Draft draft, DateTimeOffset now)
+    {
+        var id = transaction.Number(Insert,
+            ("agencyId", draft.AgencyId), ("role", draft.Role), ("text", draft.Text), ("language", draft.Language), ("now", now.Milliseconds()), ("keyHash", draft.KeyHash))!.Value;
+        var recipients = transaction.Execute(InsertRows,
+            ("text", draft.Text), ("language", draft.Language), ("agencyId", draft.AgencyId), ("id", id), ("now", now.Milliseconds()),
+            ("whatsapp", Behind(transaction, draft.AgencyId, ChannelKind.Whatsapp)),
+            ("sms", Behind(transaction, draft.AgencyId, ChannelKind.Sms)),
+            ("messenger", Behind(transaction, draft.AgencyId, ChannelKind.Messenger)),
+            ("role", draft.Role));
+        transaction.Execute(KeepRecipients, ("recipients", recipients), ("id", id));
+        AuditLog.Write(transaction, now, AuditLog.BroadcastMade, agencyId: draft.AgencyId, subjectId: id);
+        return new BroadcastMade(id, PerChannel(transaction, id));
+    }
+
+    private static Dictionary<string, int> PerChannel(Transaction transaction, long id) =>
+        transaction.Rows(CountRows, row => (Channel: row.GetString(0), People: row.GetInt32(1)), ("id", id)).ToDictionary(row => row.Channel, row => row.People);
+
+    private static string Hash(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 
     /// <summary>A new broadcast goes behind what its own agency has waiting, and level with what is being served of all others.</summary>
     private static long Behind(Transaction transaction, long agencyId, ChannelKind channel) => Math.Max(
@@ -156,6 +194,8 @@ public sealed class BroadcastStore(Database database, TimeProvider clock)
         _ => throw new ArgumentOutOfRangeException(nameof(role)),
     };
 
+    private sealed record Draft(long AgencyId, string Role, string Text, string Language, string? KeyHash);
+
     private sealed record ChannelRow
     {
         public string Channel { get; init; } = "";
@@ -169,6 +209,8 @@ public sealed class BroadcastStore(Database database, TimeProvider clock)
 
         public long CreatedAt { get; init; }
 
+        public long? CancelledAt { get; init; }
+
         public int Recipients { get; init; }
 
         public int Waiting { get; init; }
@@ -181,6 +223,7 @@ public sealed class BroadcastStore(Database database, TimeProvider clock)
 
         public int Skipped { get; init; }
 
-        public BroadcastProgress ToProgress() => new(Id, UnixTime.Read(CreatedAt), Recipients, Waiting, Sent, Delivered, Failed, Skipped);
+        public BroadcastProgress ToProgress() => new(
+            Id, CancelledAt is not null ? "cancelled" : Waiting > 0 ? "sending" : "done", UnixTime.Read(CreatedAt), Recipients, Waiting, Sent, Delivered, Failed, Skipped);
     }
 }

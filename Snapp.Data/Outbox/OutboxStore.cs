@@ -30,6 +30,7 @@ public sealed class OutboxStore(Database database, TimeProvider clock)
           and o.person_id not in (select value from json_each(@busy))
           and not exists (select 1 from outbox e where e.person_id = o.person_id and e.state in (0, 1) and e.id < o.id)
           and not exists (select 1 from outbox u where u.person_id = o.person_id and u.state = 2 and u.look_at is not null and u.id < o.id)
+          and not exists (select 1 from broadcasts b where b.id = o.broadcast_id and b.cancelled_at is not null)
         order by o.lane, o.fair, o.id
         limit @most
         """;
@@ -65,13 +66,15 @@ public sealed class OutboxStore(Database database, TimeProvider clock)
           and (connection_id is null or exists (select 1 from connections c where c.id = connection_id and c.closed_at is null)) = @open
           and not exists (select 1 from outbox e where e.person_id = @personId and e.state in (0, 1) and e.id < @id)
           and not exists (select 1 from outbox u where u.person_id = @personId and u.state = 2 and u.look_at is not null and u.id < @id)
+          and not exists (select 1 from broadcasts b where b.id = broadcast_id and b.cancelled_at is not null)
         """;
 
     // A status may have overtaken the answer to our own call; then only the provider's id is still news.
     private const string Settle =
         """
         update outbox
-        set state = @state, error_code = @code, due_at = case when @state = 0 then coalesce(@retryAt, due_at) else due_at end,
+        set state = case when @state = 0 and exists (select 1 from broadcasts b where b.id = broadcast_id and b.cancelled_at is not null) then 5 else @state end,
+          error_code = @code, due_at = case when @state = 0 then coalesce(@retryAt, due_at) else due_at end,
           look_at = case when @state = 2 then @retryAt end, parts_sent = parts_sent + @partsSent, attempts = attempts - @noAttempt, settled_at = @now
         where id = @id
           and state in (0, 1, 2)
@@ -100,10 +103,25 @@ public sealed class OutboxStore(Database database, TimeProvider clock)
             from outbox o
             where o.state = 0
               and o.due_at <= @dueBy
-              and o.lane < case o.channel when 'whatsapp' then @whatsapp when 'sms' then @sms else @messenger end
               and not exists (select 1 from outbox u where u.person_id = o.person_id and u.state = 2 and u.look_at is not null and u.id < o.id)
           )
           + (select count(*) from outbox where state = 1)
+        """;
+
+    private const string HasSendable =
+        """
+        select 1
+        from outbox o
+        where o.state = 0
+          and o.due_at <= @dueBy
+          and o.lane < case o.channel when 'whatsapp' then @whatsapp when 'sms' then @sms else @messenger end
+          and not exists (select 1 from outbox e where e.person_id = o.person_id and e.state in (0, 1) and e.id < o.id)
+          and not exists (select 1 from outbox u where u.person_id = o.person_id and u.state = 2 and u.look_at is not null and u.id < o.id)
+        union all
+        select 1
+        from outbox
+        where state = 1
+        limit 1
         """;
 
     /// <summary>
@@ -158,15 +176,16 @@ public sealed class OutboxStore(Database database, TimeProvider clock)
         database.WriteAsync(transaction => transaction.Execute(Recover, ("lookAt", lookAt.Milliseconds())), cancellationToken);
 
     /// <summary>Rows queued and due by <paramref name="dueBy"/>, or submitting; not those that wait for an unclear one to be looked up.</summary>
-    public Task<int> CountOpenAsync(DateTimeOffset dueBy, CancellationToken cancellationToken) => CountOpenAsync(dueBy, _ => (int)Lane.Bulk + 1, cancellationToken);
-
-    /// <summary>The same, counting of each app's queued rows only those in lanes below <paramref name="lanes"/>.</summary>
-    public Task<int> CountOpenAsync(DateTimeOffset dueBy, Func<ChannelKind, int> lanes, CancellationToken cancellationToken) =>
+    public Task<int> CountOpenAsync(DateTimeOffset dueBy, CancellationToken cancellationToken) =>
         database.ReadAsync(
-            connection => connection.ExecuteScalarAsync<int>(new CommandDefinition(
-                CountOpen,
-                new { dueBy = dueBy.Milliseconds(), whatsapp = lanes(ChannelKind.Whatsapp), sms = lanes(ChannelKind.Sms), messenger = lanes(ChannelKind.Messenger) },
-                cancellationToken: cancellationToken)),
+            connection => connection.ExecuteScalarAsync<int>(new CommandDefinition(CountOpen, new { dueBy = dueBy.Milliseconds() }, cancellationToken: cancellationToken)),
+            cancellationToken);
+
+    /// <summary>True when a row is under way, or is due, the first of its person, and in one of the lanes of its app below <paramref name="lanes"/>.</summary>
+    public Task<bool> HasSendableAsync(DateTimeOffset dueBy, Func<ChannelKind, int> lanes, CancellationToken cancellationToken) =>
+        database.ReadPreparedAsync(
+            statements => Task.FromResult(statements.Number(HasSendable,
+                ("dueBy", dueBy.Milliseconds()), ("whatsapp", lanes(ChannelKind.Whatsapp)), ("sms", lanes(ChannelKind.Sms)), ("messenger", lanes(ChannelKind.Messenger))) is not null),
             cancellationToken);
 
     internal static OutboxRow Find(Transaction transaction, long id) => transaction.Rows(FindOne, DueRow.Read, ("id", id)).Single();
