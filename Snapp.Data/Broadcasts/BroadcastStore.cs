@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Dapper;
 using Snapp.Data.Audit;
-using Snapp.Data.People;
 
 namespace Snapp.Data.Broadcasts;
 
@@ -23,33 +22,17 @@ public sealed record BroadcastMade(long Id, IReadOnlyDictionary<string, int> Per
 
 public sealed class BroadcastStore(Database database, TimeProvider clock)
 {
-    private const string Audience =
-        """
-        from people p
-        join addresses a on a.person_id = p.id
-        where p.agency_id = @agencyId
-          and p.consented_at is not null
-          and p.stopped_at is null
-          and (@role = 'all'
-            or (@role = 'newcomer' and exists (select 1 from newcomers n where n.person_id = p.id))
-            or (@role = 'mentor' and exists (select 1 from mentors m where m.person_id = p.id)))
-          and not exists (
-            select 1 from addresses b
-            where b.person_id = a.person_id
-              and (coalesce(b.last_inbound_at, 0), b.channel, b.value) > (coalesce(a.last_inbound_at, 0), a.channel, a.value))
-        """;
-
     private const string CountAudience =
         $"""
         select a.channel, count(*) as people
-        {Audience}
+        {BroadcastFill.Audience}
         group by a.channel
         """;
 
     private const string Insert =
         """
-        insert into broadcasts (agency_id, role, text, language, recipients, created_at, key_hash)
-        values (@agencyId, @role, @text, @language, 0, @now, @keyHash)
+        insert into broadcasts (agency_id, role, text, language, recipients, created_at, key_hash, filled_to)
+        values (@agencyId, @role, @text, @language, 0, @now, @keyHash, 0)
         returning id
         """;
 
@@ -61,39 +44,11 @@ public sealed class BroadcastStore(Database database, TimeProvider clock)
           and key_hash = @keyHash
         """;
 
-    private const string InsertRows =
-        $"""
-        insert into outbox (person_id, channel, address, lane, kind, state, text, from_language, to_language, sender_name, broadcast_id, confirms_stop, attempts, due_at, created_at, fair)
-        select p.id, a.channel, a.value, 3, 2, 0, @text, @language, p.language, (select g.name from agencies g where g.id = @agencyId), @id, 0, 0, @now, @now,
-          case a.channel when 'whatsapp' then @whatsapp when 'sms' then @sms else @messenger end + row_number() over (partition by a.channel order by p.id)
-        {Audience}
-        """;
-
-    // Where the lane of one app stands: the first row not yet tried. Rows that wait for another attempt lag behind and say nothing.
-    private const string Served =
+    private const string ListUnfilled =
         """
-        select fair - 1
-        from outbox
-        where state = 0
-          and channel = @channel
-          and lane = 3
-          and attempts = 0
-        order by fair
-        limit 1
-        """;
-
-    private const string OwnLast =
-        """
-        select max((select max(o.fair) from outbox o where o.state = 0 and o.broadcast_id = b.id and o.channel = @channel))
-        from broadcasts b
-        where b.agency_id = @agencyId
-        """;
-
-    private const string KeepRecipients =
-        """
-        update broadcasts
-        set recipients = @recipients
-        where id = @id
+        select id
+        from broadcasts
+        where filled_to is not null
         """;
 
     private const string CountRows =
@@ -130,15 +85,28 @@ public sealed class BroadcastStore(Database database, TimeProvider clock)
             cancellationToken);
 
     /// <summary>
-    /// Puts one bulk-lane row per recipient in the outbox, all in one transaction. <paramref name="language"/> is the language of the text.
+    /// Puts one bulk-lane row per recipient in the outbox; the broadcast itself is durable first, and its rows follow some at a time.
+    /// <paramref name="language"/> is the language of the text.
     /// The same <paramref name="idempotencyKey"/> again gives the broadcast that was made the first time (chatwoot/chatwoot#9314); only its hash is kept.
     /// </summary>
-    public Task<BroadcastMade> CreateAsync(
+    public async Task<BroadcastMade> CreateAsync(
         long agencyId, AudienceRole role, string text, string language, string? idempotencyKey, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var draft = new Draft(agencyId, Name(role), text.WithoutNul(), language, idempotencyKey is null ? null : Hash(idempotencyKey));
-        return database.WriteAsync(transaction => FindMade(transaction, draft) ?? Create(transaction, draft, now), cancellationToken);
+        var (id, isSame) = await database.WriteAsync(transaction => FindMade(transaction, draft) ?? (Create(transaction, draft, now), true), cancellationToken);
+        if (!isSame) return new BroadcastMade(id, new Dictionary<string, int>(), KeyWasUsed: true);
+        // What is begun is carried through, whether or not somebody still waits for the answer.
+        await FillAsync(id, CancellationToken.None);
+        return new BroadcastMade(id, await database.ReadPreparedAsync(statements => Task.FromResult(PerChannel(statements, id)), cancellationToken));
+    }
+
+    /// <summary>Carries on where a crash left off.</summary>
+    public async Task FinishAsync(CancellationToken cancellationToken)
+    {
+        var unfilled = await database.ReadPreparedAsync(
+            statements => Task.FromResult(statements.Rows(ListUnfilled, row => row.GetInt64(0))), cancellationToken);
+        foreach (var id in unfilled) await FillAsync(id, cancellationToken);
     }
 
     /// <summary>Null when this agency has no such broadcast, whoever else may have.</summary>
@@ -148,43 +116,34 @@ public sealed class BroadcastStore(Database database, TimeProvider clock)
     private static async Task<BroadcastProgress?> FindAsync(DbConnection connection, long agencyId, long id, CancellationToken cancellationToken) =>
         (await connection.QuerySingleOrDefaultAsync<BroadcastRow>(new CommandDefinition(Find, new { agencyId, id }, cancellationToken: cancellationToken)))?.ToProgress();
 
-    private static BroadcastMade? FindMade(Transaction transaction, Draft draft)
+    private async Task FillAsync(long id, CancellationToken cancellationToken)
     {
-        if (draft.KeyHash is null) return null;
-        var made = transaction.Rows(FindByKey, row => (Id: row.GetInt64(0), IsSame: row.GetInt32(1) != 0),
-            ("role", draft.Role), ("text", draft.Text), ("language", draft.Language), ("agencyId", draft.AgencyId), ("keyHash", draft.KeyHash));
-        return made switch
+        while (await database.WriteAsync(transaction => BroadcastFill.Next(transaction, id, clock.GetUtcNow()), cancellationToken))
         {
-            [] => null,
-            [{ IsSame: true } one] => new BroadcastMade(one.Id, PerChannel(transaction, one.Id)),
-            [var one, ..] => new BroadcastMade(one.Id, new Dictionary<string, int>(), KeyWasUsed: true),
-        };
+            // Each part is a transaction of its own, and lets whatever else waits go first.
+        }
     }
 
-    private static BroadcastMade Create(Transaction transaction, Draft draft, DateTimeOffset now)
+    private static (long Id, bool IsSame)? FindMade(Transaction transaction, Draft draft)
+    {
+        if (draft.KeyHash is null) return null;
+        var made = transaction.Rows(FindByKey, row => (row.GetInt64(0), row.GetInt32(1) != 0),
+            ("role", draft.Role), ("text", draft.Text), ("language", draft.Language), ("agencyId", draft.AgencyId), ("keyHash", draft.KeyHash));
+        return made is [var one] ? one : null;
+    }
+
+    private static long Create(Transaction transaction, Draft draft, DateTimeOffset now)
     {
         var id = transaction.Number(Insert,
             ("agencyId", draft.AgencyId), ("role", draft.Role), ("text", draft.Text), ("language", draft.Language), ("now", now.Milliseconds()), ("keyHash", draft.KeyHash))!.Value;
-        var recipients = transaction.Execute(InsertRows,
-            ("text", draft.Text), ("language", draft.Language), ("agencyId", draft.AgencyId), ("id", id), ("now", now.Milliseconds()),
-            ("whatsapp", Behind(transaction, draft.AgencyId, ChannelKind.Whatsapp)),
-            ("sms", Behind(transaction, draft.AgencyId, ChannelKind.Sms)),
-            ("messenger", Behind(transaction, draft.AgencyId, ChannelKind.Messenger)),
-            ("role", draft.Role));
-        transaction.Execute(KeepRecipients, ("recipients", recipients), ("id", id));
         AuditLog.Write(transaction, now, AuditLog.BroadcastMade, agencyId: draft.AgencyId, subjectId: id);
-        return new BroadcastMade(id, PerChannel(transaction, id));
+        return id;
     }
 
-    private static Dictionary<string, int> PerChannel(Transaction transaction, long id) =>
-        transaction.Rows(CountRows, row => (Channel: row.GetString(0), People: row.GetInt32(1)), ("id", id)).ToDictionary(row => row.Channel, row => row.People);
+    private static Dictionary<string, int> PerChannel(Statements statements, long id) =>
+        statements.Rows(CountRows, row => (Channel: row.GetString(0), People: row.GetInt32(1)), ("id", id)).ToDictionary(row => row.Channel, row => row.People);
 
     private static string Hash(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
-
-    /// <summary>A new broadcast goes behind what its own agency has waiting, and level with what is being served of all others.</summary>
-    private static long Behind(Transaction transaction, long agencyId, ChannelKind channel) => Math.Max(
-        transaction.Number(Served, ("channel", channel.Name())) ?? 0,
-        transaction.Number(OwnLast, ("channel", channel.Name()), ("agencyId", agencyId)) ?? 0);
 
     private static string Name(AudienceRole role) => role switch
     {

@@ -41,6 +41,16 @@ internal static class UnderBulk
         return new Result(At(idle, 0.5), At(idle, 0.99), At(loaded, 0.5), At(loaded, 0.99), (drained - before) / clock.Elapsed.TotalSeconds, drained);
     }
 
+    public static string Table(Result result) => $"""
+        | 500 people active, webhook to outgoing call, p50, ms         | {result.IdleP50,10:N2} |
+        | the same, p99, ms                                            | {result.IdleP99,10:N2} |
+        | the same while a broadcast drains, p50, ms                   | {result.LoadedP50,10:N2} |
+        | the same while a broadcast drains, p99, ms                   | {result.LoadedP99,10:N2} |
+        | ratio of the two p99 (goal: at most 2)                       | {result.LoadedP99 / result.IdleP99,10:N2} |
+        | broadcast of 100,000 meanwhile, messages per s (1,000 asked) | {result.DrainRate,10:N0} |
+        | of the 100,000 drained when the measurement ended            | {result.Drained,10:N0} |
+        """;
+
     private static int Bulk(BenchHost host) => host.Providers.Ledger.Messages.Count(sent => sent.To.StartsWith("+1557", StringComparison.Ordinal));
 
     private static double At(List<double> times, double share) => times[(int)(times.Count * share)];

@@ -32,6 +32,8 @@ public sealed class Town(Database database, FakeTimeProvider clock)
 
     public BroadcastStore Broadcasts { get; } = new(database, clock);
 
+    public CancelledBroadcasts Cancelled { get; } = new(database, clock);
+
     public MatchStore Matches { get; } = new(database);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
