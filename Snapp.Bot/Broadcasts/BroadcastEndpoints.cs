@@ -41,7 +41,7 @@ internal static class BroadcastEndpoints
             return TypedResults.Ok(new BroadcastCounted(counted.Values.Sum(), counted, DryRun: true));
         }
 
-        var made = await broadcasts.CreateAsync(agencyId, role, request.Text!.Trim(), request.LanguageOfText, idempotencyKey, cancellationToken);
+        var made = await broadcasts.CreateAsync(agencyId, new BroadcastDraft(role, request.Text!.Trim(), request.LanguageOfText, request.Template), idempotencyKey, cancellationToken);
         if (made.KeyWasUsed)
         {
             return TypedResults.Problem("This Idempotency-Key was used for another broadcast.", statusCode: StatusCodes.Status422UnprocessableEntity);

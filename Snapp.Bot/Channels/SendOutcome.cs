@@ -34,7 +34,11 @@ internal abstract record SendOutcome
     internal sealed record Unclear(string Code) : SendOutcome;
 
     /// <summary>This message will never be taken for this person.</summary>
-    internal sealed record Refused(string Code) : SendOutcome;
+    internal sealed record Refused(string Code) : SendOutcome
+    {
+        /// <summary>True when nothing sent to this address will ever arrive: no such number, no such user of the app.</summary>
+        public bool AddressFailed { get; init; }
+    }
 
     /// <summary>The provider says that the person has opted out of our sender.</summary>
     internal sealed record OptedOut(string Code) : SendOutcome;

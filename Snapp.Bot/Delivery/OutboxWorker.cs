@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Snapp.Data.Inbox;
 using Snapp.Data.Outbox;
 using Snapp.Data.People;
 using Snapp.Data.Turns;
@@ -14,6 +15,7 @@ internal sealed partial class OutboxWorker : BackgroundService
     private static readonly TimeSpan SlowPoll = TimeSpan.FromSeconds(5);
     private static readonly ChannelKind[] Kinds = Enum.GetValues<ChannelKind>();
 
+    private readonly InboxStore inbox;
     private readonly OutboxStore outbox;
     private readonly TurnStore turns;
     private readonly Submission submission;
@@ -25,9 +27,10 @@ internal sealed partial class OutboxWorker : BackgroundService
     private CancellationToken stopping;
 
     public OutboxWorker(
-        OutboxStore outbox, TurnStore turns, Submission submission, Senders senders, WorkSignal signal, TimeProvider clock, ILogger<OutboxWorker> log)
+        InboxStore inbox, OutboxStore outbox, TurnStore turns, Submission submission, Senders senders, WorkSignal signal, TimeProvider clock, ILogger<OutboxWorker> log)
     {
-        (this.outbox, this.turns, this.submission, this.signal, this.clock, this.log) = (outbox, turns, submission, signal, clock, log);
+        (this.inbox, this.outbox, this.turns, this.submission) = (inbox, outbox, turns, submission);
+        (this.signal, this.clock, this.log) = (signal, clock, log);
         lanes = new OutboxLanes(senders, clock, Start, signal.OutboxHasWork);
     }
 
@@ -42,6 +45,8 @@ internal sealed partial class OutboxWorker : BackgroundService
         stopping = stoppingToken;
         turns.Depart = Depart;
         turns.Queued = HandOver;
+        inbox.Released = signal.OutboxHasWork;
+        outbox.DueAgain = signal.OutboxHasWork;
         try
         {
             while (true)
@@ -55,6 +60,8 @@ internal sealed partial class OutboxWorker : BackgroundService
         {
             turns.Depart = null;
             turns.Queued = null;
+            inbox.Released = null;
+            outbox.DueAgain = null;
             lanes.Stop();
             await Task.WhenAll(running.Keys);
         }
@@ -130,7 +137,7 @@ internal sealed partial class OutboxWorker : BackgroundService
     {
         try
         {
-            return await outbox.HasQueuedAsync(personId, CancellationToken.None);
+            return await outbox.HasQueuedAsync(personId, clock.GetUtcNow(), CancellationToken.None);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {

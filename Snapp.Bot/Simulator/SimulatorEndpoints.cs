@@ -31,8 +31,14 @@ internal static class SimulatorEndpoints
         MapPage(simulator);
         var simulated = app.Services.GetRequiredService<SimulatedProviders>();
         if (simulated.Twilio)
+        {
+            // Phones repeat to the webhook what it did not take, so that there is never anything left to list.
+            simulator.MapGet("/providers/twilio/2010-04-01/Accounts/{sid}/Messages.json",
+                () => TypedResults.Text("""{"messages":[],"next_page_uri":null}""", "application/json"));
             simulator.MapPost("/providers/twilio/2010-04-01/Accounts/{sid}/Messages.json",
                 (HttpContext context, string sid, TwilioStandIn twilio) => twilio.CreateMessageAsync(context, sid)).DisableAntiforgery();
+        }
+
         if (simulated.Messenger)
             simulator.MapPost("/providers/messenger/{pageId}/messages",
                 (HttpContext context, string pageId, MessengerStandIn messenger) => messenger.SendAsync(context, pageId));

@@ -32,7 +32,7 @@ internal sealed partial class TwilioStandIn(Phones phones, SimulatorAccounts acc
             : from.Length == 0 ? (21603, "A 'From' phone number is required.")
             : from != "whatsapp:" + accounts.WhatsAppNumber && from != accounts.SmsNumber ? (21606, "The 'From' number is not one of this account's.")
             : IsWhatsApp(from) != IsWhatsApp(to) ? (21910, "Invalid 'From' and 'To' pair: both should be of the same channel.")
-            : body.Length == 0 && form["ContentSid"].Count == 0 ? (21602, "Message body is required.")
+            : body.Length == 0 && form["ContentSid"].Count == 0 && form["MediaUrl"].Count == 0 ? (21602, "Message body is required.")
             : body.Length > MaxBody ? (21617, "The concatenated message body exceeds the 1600 character limit.")
             : null;
         return refusal is { } found ? Error(StatusCodes.Status400BadRequest, found.Code, found.Message) : null;
@@ -43,7 +43,7 @@ internal sealed partial class TwilioStandIn(Phones phones, SimulatorAccounts acc
         var wire = form["To"].ToString();
         var to = IsWhatsApp(wire) ? new Address(ChannelKind.Whatsapp, wire["whatsapp:".Length..]) : new Address(ChannelKind.Sms, wire);
         var callback = form["StatusCallback"].ToString();
-        var message = new PhoneMessage(TwilioWebhooks.NewSid(), Mine: false, form["Body"].ToString(), time.GetUtcNow(), Tick.Sent, Seen: false)
+        var message = new PhoneMessage(TwilioWebhooks.NewSid(), Mine: false, Shown(form), time.GetUtcNow(), Tick.Sent, Seen: false)
         {
             StatusCallback = callback.Length == 0 ? null : callback,
         };
@@ -58,6 +58,9 @@ internal sealed partial class TwilioStandIn(Phones phones, SimulatorAccounts acc
         });
         return TypedResults.Text(Created(message, form).ToJsonString(), "application/json", Encoding.UTF8, StatusCodes.Status201Created);
     }
+
+    /// <summary>The phones of the simulator show words only: a file is a clip and its address.</summary>
+    private static string Shown(IFormCollection form) => string.Join('\n', new[] { form["Body"].ToString() }.Concat(form["MediaUrl"].Select(url => "📎 " + url)).Where(line => line.Length > 0));
 
     internal void Report(Address to, PhoneMessage message, string status)
     {

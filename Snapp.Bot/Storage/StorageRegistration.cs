@@ -22,10 +22,14 @@ internal static class StorageRegistration
             provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.ConnectionString,
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<InboxStore>();
+        services.AddSingleton<Watermarks>();
+        services.AddSingleton<RelayedMedia>();
         services.AddSingleton<OutboxStore>();
         services.AddSingleton<UnclearSends>();
+        services.AddSingleton<HeldMessages>();
         services.AddSingleton<TurnStore>();
         services.AddSingleton<PeopleStore>();
+        services.AddSingleton<DeletionStore>();
         services.AddSingleton<AgencyStore>();
         services.AddSingleton<MatchStore>();
         services.AddSingleton<BroadcastStore>();

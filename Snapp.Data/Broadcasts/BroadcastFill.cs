@@ -15,12 +15,14 @@ internal static class BroadcastFill
         where p.agency_id = @agencyId
           and p.consented_at is not null
           and p.stopped_at is null
+          and a.opted_out_at is null
           and (@role = 'all'
             or (@role = 'newcomer' and exists (select 1 from newcomers n where n.person_id = p.id))
             or (@role = 'mentor' and exists (select 1 from mentors m where m.person_id = p.id)))
           and not exists (
             select 1 from addresses b
             where b.person_id = a.person_id
+              and b.opted_out_at is null
               and (coalesce(b.last_inbound_at, 0), b.channel, b.value) > (coalesce(a.last_inbound_at, 0), a.channel, a.value))
         """;
 
@@ -47,9 +49,10 @@ internal static class BroadcastFill
 
     private const string InsertRows =
         $"""
-        insert into outbox (person_id, channel, address, lane, kind, state, text, from_language, to_language, sender_name, broadcast_id, confirms_stop, attempts, due_at, created_at, fair)
+        insert into outbox (person_id, channel, address, lane, kind, state, text, from_language, to_language, sender_name, template, broadcast_id, confirms_stop, attempts, due_at, created_at, fair)
         select p.id, a.channel, a.value, 3, 2, 0, (select text from broadcasts where id = @id), (select language from broadcasts where id = @id), p.language,
-          (select g.name from agencies g where g.id = @agencyId), @id, 0, 0, @now, @now,
+          (select g.name from agencies g where g.id = @agencyId),
+          case when a.channel = 'whatsapp' then (select template from broadcasts where id = @id) end, @id, 0, 0, @now, @now,
           case a.channel when 'whatsapp' then @whatsapp when 'sms' then @sms else @messenger end + row_number() over (partition by a.channel order by p.id)
         {Audience}
           and p.id > @filledTo
@@ -63,7 +66,7 @@ internal static class BroadcastFill
         where id = @id
         """;
 
-    // Where the lane of one app stands: the first row not yet tried. Rows that wait for another attempt lag behind and say nothing.
+    // Where the lane of one app stands: the first row not yet tried. Rows that wait for another attempt or for the morning lag behind and say nothing.
     private const string Served =
         """
         select fair - 1
@@ -72,6 +75,7 @@ internal static class BroadcastFill
           and channel = @channel
           and lane = 3
           and attempts = 0
+          and held_at is null
         order by fair
         limit 1
         """;

@@ -15,7 +15,17 @@ public enum AudienceRole
 
 /// <summary>How far a broadcast has come; the counts add up to <paramref name="Recipients"/>.</summary>
 /// <param name="State"><c>sending</c>, <c>done</c> (nothing waits any more) or <c>cancelled</c>.</param>
-public sealed record BroadcastProgress(long Id, string State, DateTimeOffset CreatedAt, int Recipients, int Waiting, int Sent, int Delivered, int Failed, int Skipped);
+public sealed record BroadcastProgress(long Id, string State, DateTimeOffset CreatedAt, int Recipients, int Waiting, int Sent, int Delivered, int Failed, int Skipped)
+{
+    /// <summary>How many of the skipped were out of the 24 h window of their app, with no template of the broadcast's own to go as.</summary>
+    public int WindowClosed { get; init; }
+}
+
+/// <summary>What an agency says to whom. <paramref name="Language"/> is the language of the text, <paramref name="Template"/> the approved one it may go as on WhatsApp outside the 24 h window.</summary>
+public sealed record BroadcastDraft(AudienceRole Role, string Text, string Language, string? Template = null)
+{
+    public override string ToString() => $"broadcast to {Role}";
+}
 
 /// <summary>A broadcast that was made. <paramref name="KeyWasUsed"/>: the Idempotency-Key belongs to an earlier one with other words or another audience, and nothing was made.</summary>
 public sealed record BroadcastMade(long Id, IReadOnlyDictionary<string, int> PerChannel, bool KeyWasUsed = false);
@@ -31,14 +41,14 @@ public sealed class BroadcastStore(Database database, TimeProvider clock)
 
     private const string Insert =
         """
-        insert into broadcasts (agency_id, role, text, language, recipients, created_at, key_hash, filled_to)
-        values (@agencyId, @role, @text, @language, 0, @now, @keyHash, 0)
+        insert into broadcasts (agency_id, role, text, language, template, recipients, created_at, key_hash, filled_to)
+        values (@agencyId, @role, @text, @language, @template, 0, @now, @keyHash, 0)
         returning id
         """;
 
     private const string FindByKey =
         """
-        select id, role = @role and text = @text and language = @language as is_same
+        select id, role = @role and text = @text and language = @language and coalesce(template, '') = coalesce(@template, '') as is_same
         from broadcasts
         where agency_id = @agencyId
           and key_hash = @keyHash
@@ -66,7 +76,8 @@ public sealed class BroadcastStore(Database database, TimeProvider clock)
           count(case when o.state = 3 then 1 end) as sent,
           count(case when o.state in (7, 8) then 1 end) as delivered,
           count(case when o.state in (4, 6) then 1 end) as failed,
-          count(case when o.state = 5 then 1 end) as skipped
+          count(case when o.state = 5 then 1 end) as skipped,
+          count(case when o.state = 5 and o.error_code = 'window-closed' then 1 end) as window_closed
         from broadcasts b
         left join outbox o on o.broadcast_id = b.id
         where b.id = @id
@@ -86,15 +97,14 @@ public sealed class BroadcastStore(Database database, TimeProvider clock)
 
     /// <summary>
     /// Puts one bulk-lane row per recipient in the outbox; the broadcast itself is durable first, and its rows follow some at a time.
-    /// <paramref name="language"/> is the language of the text.
     /// The same <paramref name="idempotencyKey"/> again gives the broadcast that was made the first time (chatwoot/chatwoot#9314); only its hash is kept.
     /// </summary>
     public async Task<BroadcastMade> CreateAsync(
-        long agencyId, AudienceRole role, string text, string language, string? idempotencyKey, CancellationToken cancellationToken)
+        long agencyId, BroadcastDraft draft, string? idempotencyKey, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var draft = new Draft(agencyId, Name(role), text.WithoutNul(), language, idempotencyKey is null ? null : Hash(idempotencyKey));
-        var (id, isSame) = await database.WriteAsync(transaction => FindMade(transaction, draft) ?? (Create(transaction, draft, now), true), cancellationToken);
+        var keyed = new Keyed(agencyId, draft with { Text = draft.Text.WithoutNul() }, idempotencyKey is null ? null : Hash(idempotencyKey));
+        var (id, isSame) = await database.WriteAsync(transaction => FindMade(transaction, keyed) ?? (Create(transaction, keyed, now), true), cancellationToken);
         if (!isSame) return new BroadcastMade(id, new Dictionary<string, int>(), KeyWasUsed: true);
         // What is begun is carried through, whether or not somebody still waits for the answer.
         await FillAsync(id, CancellationToken.None);
@@ -124,19 +134,21 @@ public sealed class BroadcastStore(Database database, TimeProvider clock)
         }
     }
 
-    private static (long Id, bool IsSame)? FindMade(Transaction transaction, Draft draft)
+    private static (long Id, bool IsSame)? FindMade(Transaction transaction, Keyed keyed)
     {
-        if (draft.KeyHash is null) return null;
+        if (keyed.KeyHash is null) return null;
         var made = transaction.Rows(FindByKey, row => (row.GetInt64(0), row.GetInt32(1) != 0),
-            ("role", draft.Role), ("text", draft.Text), ("language", draft.Language), ("agencyId", draft.AgencyId), ("keyHash", draft.KeyHash));
+            ("role", Name(keyed.Draft.Role)), ("text", keyed.Draft.Text), ("language", keyed.Draft.Language), ("template", keyed.Draft.Template),
+            ("agencyId", keyed.AgencyId), ("keyHash", keyed.KeyHash));
         return made is [var one] ? one : null;
     }
 
-    private static long Create(Transaction transaction, Draft draft, DateTimeOffset now)
+    private static long Create(Transaction transaction, Keyed keyed, DateTimeOffset now)
     {
         var id = transaction.Number(Insert,
-            ("agencyId", draft.AgencyId), ("role", draft.Role), ("text", draft.Text), ("language", draft.Language), ("now", now.Milliseconds()), ("keyHash", draft.KeyHash))!.Value;
-        AuditLog.Write(transaction, now, AuditLog.BroadcastMade, agencyId: draft.AgencyId, subjectId: id);
+            ("agencyId", keyed.AgencyId), ("role", Name(keyed.Draft.Role)), ("text", keyed.Draft.Text), ("language", keyed.Draft.Language), ("template", keyed.Draft.Template),
+            ("now", now.Milliseconds()), ("keyHash", keyed.KeyHash))!.Value;
+        AuditLog.Write(transaction, now, AuditLog.BroadcastMade, agencyId: keyed.AgencyId, subjectId: id);
         return id;
     }
 
@@ -153,7 +165,7 @@ public sealed class BroadcastStore(Database database, TimeProvider clock)
         _ => throw new ArgumentOutOfRangeException(nameof(role)),
     };
 
-    private sealed record Draft(long AgencyId, string Role, string Text, string Language, string? KeyHash);
+    private sealed record Keyed(long AgencyId, BroadcastDraft Draft, string? KeyHash);
 
     private sealed record ChannelRow
     {
@@ -182,7 +194,12 @@ public sealed class BroadcastStore(Database database, TimeProvider clock)
 
         public int Skipped { get; init; }
 
-        public BroadcastProgress ToProgress() => new(
-            Id, CancelledAt is not null ? "cancelled" : Waiting > 0 ? "sending" : "done", UnixTime.Read(CreatedAt), Recipients, Waiting, Sent, Delivered, Failed, Skipped);
+        public int WindowClosed { get; init; }
+
+        public BroadcastProgress ToProgress() =>
+            new(Id, CancelledAt is not null ? "cancelled" : Waiting > 0 ? "sending" : "done", UnixTime.Read(CreatedAt), Recipients, Waiting, Sent, Delivered, Failed, Skipped)
+            {
+                WindowClosed = WindowClosed,
+            };
     }
 }

@@ -2,6 +2,7 @@ using Dapper;
 using Snapp.Data.Agencies;
 using Snapp.Data.Inbox;
 using Snapp.Data.People;
+using Snapp.Data.People.Links;
 
 namespace Snapp.Data.Turns;
 
@@ -30,6 +31,7 @@ internal sealed class FactsRead(Statements statements, CancellationToken cancell
             Newcomer = PersonRow.ReadAnswers(me.Newcomer),
             Mentor = PersonRow.ReadAnswers(me.Mentor),
             MentorPaused = me.Paused is > 0,
+            LinkOwner = LinkCode.Find(row.Message.Text.Value) is { } code ? LinkRead.Owner(statements, code, now) : null,
         };
         if (facts.Newcomer is null && facts.Mentor is null) return facts;
 

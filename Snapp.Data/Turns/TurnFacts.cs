@@ -40,6 +40,9 @@ public sealed record TurnFacts
 
     public IReadOnlyList<OpenConnection> Connections { get; init; } = [];
 
+    /// <summary>Whose link code the message holds; null when it holds none that is good.</summary>
+    public Person? LinkOwner { get; init; }
+
     /// <summary>Mentors this newcomer must not be offered again: asked before, refused, blocked.</summary>
     public IReadOnlySet<long> NotAgain { get; init; } = new HashSet<long>();
 }

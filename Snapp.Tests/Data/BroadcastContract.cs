@@ -14,7 +14,7 @@ public abstract class BroadcastContract : StoreContract
         var agency = await NewAgencyAsync();
         List<long> people = [];
         for (var number = 0; number < 7; number++) people.Add(await Town.MentorAsync($"m{number}", agencyId: agency));
-        var made = await Town.Broadcasts.CreateAsync(agency, AudienceRole.Mentor, "fair", "en", idempotencyKey: null, Token);
+        var made = await Town.Broadcasts.CreateAsync(agency, new BroadcastDraft(AudienceRole.Mentor, "fair", "en"), idempotencyKey: null, Token);
         await QueryAsync<int>($"delete from outbox where person_id > {people[2]}");
         await QueryAsync<int>($"update broadcasts set filled_to = {people[2]}, recipients = 3");
         await RestartAsync();
@@ -29,7 +29,7 @@ public abstract class BroadcastContract : StoreContract
     {
         var agency = await NewAgencyAsync();
         for (var number = 0; number < 3; number++) await Town.MentorAsync($"m{number}", agencyId: agency);
-        var made = await Town.Broadcasts.CreateAsync(agency, AudienceRole.Mentor, "fair", "en", idempotencyKey: null, Token);
+        var made = await Town.Broadcasts.CreateAsync(agency, new BroadcastDraft(AudienceRole.Mentor, "fair", "en"), idempotencyKey: null, Token);
         var listed = (await Town.DueAsync())[0];
         await QueryAsync<int>("update broadcasts set cancelled_at = 1");
         Assert.Empty(await Town.DueAsync());
@@ -44,12 +44,49 @@ public abstract class BroadcastContract : StoreContract
         var (maple, riviere) = (await NewAgencyAsync(), await NewAgencyAsync());
         for (var number = 0; number < 4; number++) await Town.MentorAsync($"maple{number}", agencyId: maple);
         for (var number = 0; number < 2; number++) await Town.MentorAsync($"riviere{number}", agencyId: riviere);
-        await Town.Broadcasts.CreateAsync(maple, AudienceRole.Mentor, "one", "en", idempotencyKey: null, Token);
+        await Town.Broadcasts.CreateAsync(maple, new BroadcastDraft(AudienceRole.Mentor, "one", "en"), idempotencyKey: null, Token);
         var first = (await Town.DueAsync())[0];
         Assert.True(await Town.Outbox.SubmitAsync(first, "one", 1, Clock.GetUtcNow(), Token));
         await Town.Outbox.SettleAsync(new Settlement(first.Id, OutboxState.Accepted, "x", null, null), Token);
-        await Town.Broadcasts.CreateAsync(riviere, AudienceRole.Mentor, "two", "en", idempotencyKey: null, Token);
+        await Town.Broadcasts.CreateAsync(riviere, new BroadcastDraft(AudienceRole.Mentor, "two", "en"), idempotencyKey: null, Token);
         Assert.Equal(["maple1", "riviere0", "maple2", "riviere1", "maple3"], (await Town.DueAsync()).Select(row => row.To.Value));
+    }
+
+    [Fact]
+    public async Task Who_waits_for_the_morning_does_not_let_a_later_broadcast_overtake_what_is_being_served()
+    {
+        var (maple, riviere) = (await NewAgencyAsync(), await NewAgencyAsync());
+        for (var number = 0; number < 3; number++) await Town.MentorAsync($"maple{number}", agencyId: maple);
+        await Town.MentorAsync("riviere", agencyId: riviere);
+        await Town.Broadcasts.CreateAsync(maple, new BroadcastDraft(AudienceRole.Mentor, "one", "en"), idempotencyKey: null, Token);
+        await Town.Held.HoldAsync(new Hold((await Town.DueAsync())[0].Id, "quiet-hours", Clock.GetUtcNow().AddHours(8)), Token);
+        await Town.Broadcasts.CreateAsync(riviere, new BroadcastDraft(AudienceRole.Mentor, "two", "en"), idempotencyKey: null, Token);
+        Assert.Equal(["maple1", "riviere", "maple2"], (await Town.DueAsync()).Select(row => row.To.Value));
+    }
+
+    [Fact]
+    public async Task One_key_with_another_template_is_another_broadcast()
+    {
+        var agency = await NewAgencyAsync();
+        var draft = new BroadcastDraft(AudienceRole.All, "fair", "en", "HX1");
+        var made = await Town.Broadcasts.CreateAsync(agency, draft, "a key", Token);
+        Assert.Equal((made.Id, false), Of(await Town.Broadcasts.CreateAsync(agency, draft, "a key", Token)));
+        Assert.Equal((made.Id, true), Of(await Town.Broadcasts.CreateAsync(agency, draft with { Template = "HX2" }, "a key", Token)));
+        Assert.Equal((made.Id, true), Of(await Town.Broadcasts.CreateAsync(agency, draft with { Template = null }, "a key", Token)));
+
+        static (long, bool) Of(BroadcastMade made) => (made.Id, made.KeyWasUsed);
+    }
+
+    [Fact]
+    public async Task What_is_refused_after_its_broadcast_was_cancelled_is_not_sent_another_way()
+    {
+        var agency = await NewAgencyAsync();
+        await Town.MentorAsync("m", agencyId: agency);
+        await Town.Broadcasts.CreateAsync(agency, new BroadcastDraft(AudienceRole.Mentor, "fair", "en"), idempotencyKey: null, Token);
+        var row = (await Town.DueAsync()).Single();
+        Assert.True(await Town.Outbox.SubmitAsync(row, "fair", 1, Clock.GetUtcNow(), Token));
+        await QueryAsync<int>("update broadcasts set cancelled_at = 1");
+        Assert.False(await Town.Held.TakeOtherWayAsync(row.Id, DeliveryFault.WindowClosed, "63016", Token));
     }
 
     private async Task<(int Recipients, int Waiting, string State)> ProgressAsync(long agency, long id)

@@ -24,6 +24,8 @@ public sealed class Town(Database database, FakeTimeProvider clock)
 
     public OutboxStore Outbox { get; } = new(database, clock);
 
+    public HeldMessages Held { get; } = new(database, clock);
+
     public TurnStore Turns { get; } = new(database, clock);
 
     public PeopleStore People { get; } = new(database, clock);
@@ -68,7 +70,7 @@ public sealed class Town(Database database, FakeTimeProvider clock)
     }
 
     public async Task<long> MentorAsync(string address, int capacity = 1, long? agencyId = null) =>
-        await People.AddMentorAsync(agencyId, new ProfileAnswers { FirstName = "M", Capacity = capacity }, "fr", new Address(ChannelKind.Messenger, address), Token);
+        await People.AddMentorAsync(agencyId, new ProfileAnswers { FirstName = "M", Capacity = capacity }, "fr", new Address(ChannelKind.Messenger, address), clock.GetUtcNow(), Token);
 
     /// <summary>Newcomer and mentor introduced; returns the connection's id.</summary>
     public async Task<long> ConnectAsync(string newcomer, string mentor)

@@ -136,5 +136,6 @@ public sealed class LanesTests
         PersonStopped = false,
         PersonConsented = true,
         ConnectionOpen = true,
+        CreatedAt = DateTimeOffset.UnixEpoch,
     };
 }

@@ -20,9 +20,14 @@ internal sealed class FakeProviders : IAsyncDisposable
         Twilio = new FakeTwilio(Ledger);
         Messenger = new FakeMessenger(Ledger);
         Azure = new FakeAzure();
+        Media = new FakeMedia();
+        app.MapGet("/twilio/media/{name}", Media.ServeTwilioAsync);
+        app.MapGet("/messenger/media/{name}", Media.ServeMessengerAsync);
         app.MapPost("/twilio/2010-04-01/Accounts/{account}/Messages.json", Twilio.CreateAsync);
         app.MapGet("/twilio/2010-04-01/Accounts/{account}/Messages.json", (Delegate)Twilio.List);
         app.MapPost("/messenger/{page}/messages", Messenger.SendAsync);
+        app.MapGet("/messenger/{person}/ids_for_pages", (Delegate)Messenger.IdsForPages);
+        app.MapPost("/messenger/{page}/messenger_profile", Messenger.SetProfileAsync);
         app.MapPost("/azure/translate", (Delegate)Azure.TranslateAsync);
     }
 
@@ -33,6 +38,8 @@ internal sealed class FakeProviders : IAsyncDisposable
     public FakeMessenger Messenger { get; }
 
     public FakeAzure Azure { get; }
+
+    public FakeMedia Media { get; }
 
     public string Url => app.Urls.First();
 
@@ -51,6 +58,11 @@ internal sealed class FakeProviders : IAsyncDisposable
         ? FakeMessenger.Webhook(from.Address, text, id)
         : FakeTwilio.Webhook(from, text, id);
 
+    /// <summary>The signed webhook that brings files, as address and type, with or without words.</summary>
+    public static WebhookCall MediaWebhook(Phone from, string text, string id, params IReadOnlyList<(string Url, string Type)> media) => from.Channel == "messenger"
+        ? FakeMessenger.Webhook(from.Address, text, id, media)
+        : FakeTwilio.Webhook(from, text, id, media);
+
     /// <summary>Settings that point the product at this server, with a credential for everything.</summary>
     public Dictionary<string, string?> Settings() => new()
     {
@@ -59,6 +71,7 @@ internal sealed class FakeProviders : IAsyncDisposable
         ["Twilio:AuthToken"] = TestAccounts.TwilioToken,
         ["Twilio:WhatsAppNumber"] = TestAccounts.WhatsAppNumber,
         ["Twilio:SmsNumber"] = TestAccounts.SmsNumber,
+        ["Twilio:KnockContentSid"] = TestAccounts.KnockTemplate,
         ["Twilio:ApiUrl"] = Url + "/twilio",
         ["Twilio:RatePerSecond:whatsapp"] = "10000",
         ["Twilio:RatePerSecond:sms"] = "10000",

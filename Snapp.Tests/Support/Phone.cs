@@ -4,7 +4,14 @@ namespace Snapp.Tests.Support;
 internal sealed record Phone(string Name, string Channel, string Address);
 
 /// <summary>One message that a stand-in of a provider took.</summary>
-internal sealed record SentMessage(string Channel, string To, string Text, string ProviderId);
+internal sealed record SentMessage(string Channel, string To, string Text, string ProviderId)
+{
+    /// <summary>Path and query of the status callback that was asked for; Twilio only.</summary>
+    public string StatusPath { get; init; } = "";
+
+    /// <summary>Where the provider is to fetch the file that goes with it.</summary>
+    public string? Media { get; init; }
+}
 
 /// <summary>What a stand-in does with the next send.</summary>
 internal enum ProviderAnswer
@@ -13,6 +20,12 @@ internal enum ProviderAnswer
 
     /// <summary>A clear refusal that will never change.</summary>
     Refuse,
+
+    /// <summary>63016: outside the 24 h window.</summary>
+    WindowClosed,
+
+    /// <summary>63024: no WhatsApp at this number.</summary>
+    NoSuchUser,
 
     /// <summary>429: not taken, come back later.</summary>
     TooMany,

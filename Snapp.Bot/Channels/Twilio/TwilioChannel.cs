@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Json;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
 using Snapp.Data.People;
@@ -19,6 +20,8 @@ internal sealed partial class TwilioChannel(
 
     public IReadOnlyList<ChannelKind> Kinds { get; } =
         [.. new[] { ChannelKind.Whatsapp, ChannelKind.Sms }.Where(kind => options.Value.NumberFor(kind) is not null)];
+
+    public string? KnockTemplate(ChannelKind kind) => kind is ChannelKind.Whatsapp && !string.IsNullOrWhiteSpace(_options.KnockContentSid) ? _options.KnockContentSid : null;
 
     /// <summary>Twilio refuses more with 21617, on both apps.</summary>
     public int MaxTextLength(ChannelKind kind) => 1600;
@@ -93,7 +96,8 @@ internal sealed partial class TwilioChannel(
         if (!WireText.IsIdentifier(form["MessageSid"] ?? form["SmsSid"], 64) || (form["MessageStatus"] ?? form["SmsStatus"]) is null)
             return new WebhookResult.Unreadable("MessageSid or MessageStatus is missing.");
 
-        var mark = QueryHelpers.ParseQuery(query)["m"];
+        // Absent for the parts of a long text but the last.
+        QueryHelpers.ParseQuery(query).TryGetValue("m", out var mark);
         long? outboxId = long.TryParse(mark, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
         return new WebhookResult.Understood([], TwilioStatus.Read(form, outboxId) is { } status ? [status] : []);
     }
@@ -112,11 +116,17 @@ internal sealed partial class TwilioChannel(
             [
                 new("To", TwilioAddress.Write(message.To.Channel, message.To.Value)),
                 new("From", TwilioAddress.Write(message.To.Channel, ours)),
-                new("Body", message.Text.Value),
+                .. Words(message),
+                .. message.Media is { } media ? new KeyValuePair<string, string>[] { new("MediaUrl", media.Url) } : [],
                 // Carries our id, so that a callback can settle a send whose answer never came.
                 new("StatusCallback", snapp.Value.PublicAddress(StatusPath + (message.IsLast ? string.Create(CultureInfo.InvariantCulture, $"?m={message.OutboxId}") : ""))),
             ]),
         };
+
+    /// <summary>A template is named with all its variables as JSON text: a missing one would be filled from the template's samples.</summary>
+    private static KeyValuePair<string, string>[] Words(OutboundMessage message) => message.Template is var (sid, name)
+        ? [new("ContentSid", sid), new("ContentVariables", JsonSerializer.Serialize(new Dictionary<string, string> { ["1"] = name }, TwilioJson.Default.DictionaryStringString))]
+        : [new("Body", message.Text.Value)];
 
     private string Credentials() => Convert.ToBase64String(Encoding.UTF8.GetBytes($"{_options.AccountSid}:{_options.AuthToken}"));
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Snapp.Data.Outbox;
 
 namespace Snapp.Bot.Channels.Twilio;
 
@@ -8,7 +9,15 @@ namespace Snapp.Bot.Channels.Twilio;
 /// </summary>
 internal static class TwilioErrors
 {
-    internal static bool MeansOptedOut(string code) => code == "21610";
+    /// <summary>What a code means for more than its own message, in an answer and in a callback alike.</summary>
+    internal static DeliveryFault? FaultOf(int code) => code switch
+    {
+        21610 => DeliveryFault.OptedOut,
+        63016 => DeliveryFault.WindowClosed,
+        // Not valid, not a mobile, gone, a landline, not a user of the app.
+        21211 or 21614 or 30005 or 30006 or 63003 or 63024 or 63032 => DeliveryFault.AddressFailed,
+        _ => null,
+    };
 
     internal static SendOutcome Outcome(int status, int? code, TimeSpan? retryAfter)
     {
@@ -51,6 +60,6 @@ internal static class TwilioErrors
             or 63027 or 63028 or 63040 or 63041 or 63042 => new SendOutcome.Misconfigured(raw),
 
         // This person's number, this text, and every code that is not known yet: the same request would end the same way.
-        _ => new SendOutcome.Refused(raw),
+        _ => new SendOutcome.Refused(raw) { AddressFailed = FaultOf(code) is DeliveryFault.AddressFailed },
     };
 }

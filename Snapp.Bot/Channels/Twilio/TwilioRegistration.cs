@@ -15,6 +15,7 @@ internal static class TwilioRegistration
 
         services.AddProviderClient(TwilioChannel.ClientName);
         services.AddSingleton<TwilioChannel>();
+        services.AddSingleton<TwilioReceivedList>();
         services.AddSingleton<IChannel>(provider => provider.GetRequiredService<TwilioChannel>());
         return services;
     }

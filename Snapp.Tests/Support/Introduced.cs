@@ -1,0 +1,48 @@
+using Microsoft.Extensions.DependencyInjection;
+using Snapp.Data.People;
+using Snapp.Matching.Profiles;
+
+namespace Snapp.Tests.Support;
+
+/// <summary>A newcomer and a mentor who are talking to each other, on any two channels.</summary>
+internal sealed record Introduced(SnappApp App, Phone Newcomer, Phone Mentor) : IAsyncDisposable
+{
+    public static Phone PhoneOn(string channel, string name) => (channel, name) switch
+    {
+        ("messenger", "Amal") => new Phone(name, channel, "6600000000000001"),
+        ("messenger", _) => new Phone(name, channel, "6600000000000002"),
+        (_, "Amal") => new Phone(name, channel, "+15550100001"),
+        _ => new Phone(name, channel, "+15550200001"),
+    };
+
+    public static async Task<Introduced> StartAsync(string newcomer, string mentor, CancellationToken cancellationToken, Action<IServiceCollection>? services = null)
+    {
+        var app = await SnappApp.StartAsync(cancellationToken, services: services);
+        var both = new Introduced(app, PhoneOn(newcomer, "Amal"), PhoneOn(mentor, "Maria"));
+        await app.Services.GetRequiredService<PeopleStore>().AddMentorAsync(null, Maria, "fr", new Address(Enum.Parse<ChannelKind>(mentor, ignoreCase: true), both.Mentor.Address), app.Clock.GetUtcNow(), cancellationToken);
+        await app.RestartAsync(cancellationToken);
+        foreach (var line in Talking.Intake().Append("1"))
+        {
+            await app.WriteAsync(both.Newcomer, line, twice: false, cancellationToken);
+        }
+
+        await app.WriteAsync(both.Mentor, "1", twice: false, cancellationToken);
+        return both;
+    }
+
+    public IReadOnlyList<SentMessage> SentTo(Phone phone) => [.. App.Providers.Ledger.Messages.Where(message => message.To == phone.Address)];
+
+    public ValueTask DisposeAsync() => App.DisposeAsync();
+
+    private static ProfileAnswers Maria => new()
+    {
+        FirstName = "Maria",
+        Province = "ON",
+        OccupationCode = "31301",
+        Experience = ExperienceBand.OverTen,
+        Languages = ["en"],
+        Advice = [AdviceArea.Resume],
+        Free = [FreeTime.Weekends],
+        Capacity = 1,
+    };
+}
