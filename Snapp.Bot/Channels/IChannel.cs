@@ -1,3 +1,4 @@
+using Snapp.Bot.Channels.Choices;
 using Snapp.Bot.Channels.Media;
 using Snapp.Data.Inbox;
 using Snapp.Data.Outbox;
@@ -60,6 +61,12 @@ internal sealed record OutboundMessage(long OutboxId, Address To, MessageText Te
 {
     /// <summary>False for all parts of a long text but the last: only the last one speaks for the whole in callbacks.</summary>
     public bool IsLast { get; init; } = true;
+
+    /// <summary>The choices in the text, for an app that can show them; the text with its numbers says the same.</summary>
+    public PickList? Choices { get; init; }
+
+    /// <summary>The language of the words, as the person chose it.</summary>
+    public string? Language { get; init; }
 
     /// <summary>Goes as this approved template instead of the text, with the person's first name as its variable 1.</summary>
     public (string Sid, string Name)? Template { get; init; }

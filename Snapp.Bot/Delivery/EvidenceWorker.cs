@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Snapp.Bot.Channels;
+using Snapp.Bot.Channels.Choices;
 using Snapp.Data.Outbox;
 using Snapp.Data.People;
 
@@ -80,7 +81,11 @@ internal sealed partial class EvidenceWorker(
     private static OutboundMessage Part(UnclearSend send, IChannel channel)
     {
         var parts = TextParts.Split(send.Rendered.Value, channel.MaxTextLength(send.To.Channel));
-        return new OutboundMessage(send.Id, send.To, new MessageText(parts[Math.Min(send.PartsSent, parts.Count - 1)]), IsAnswer: false);
+        return new OutboundMessage(send.Id, send.To, new MessageText(parts[Math.Min(send.PartsSent, parts.Count - 1)]), IsAnswer: false)
+        {
+            Choices = send.PickOne && parts.Count == 1 ? PickList.Find(parts[0]) : null,
+            Template = send.Template is { } template ? (template, "") : null,
+        };
     }
 
     private static partial class Log

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Snapp.Bot.Channels;
+using Snapp.Bot.Channels.Choices;
 using Snapp.Bot.Channels.Media;
 using Snapp.Data.Outbox;
 using Snapp.Data.People;
@@ -80,6 +81,8 @@ internal sealed partial class Submission(
         var asTemplate = row.Template is not null && (row.Kind is OutboxKind.Knock || !SendPolicy.IsWindowOpen(row, clock.GetUtcNow()));
         return new OutboundMessage(row.Id, row.To, new MessageText(parts[at]), row.Lane is Lane.Reply)
         {
+            Choices = row.PickOne && parts.Count == 1 ? PickList.Find(parts[at]) : null,
+            Language = row.ToLanguage ?? row.Language,
             IsLast = asTemplate || at == parts.Count - 1,
             Template = asTemplate ? (row.Template!, row.SenderName ?? "Snapp") : null,
         };

@@ -18,7 +18,7 @@ internal static class SimulatorEndpoints
         services.AddSingleton(provider => SimulatedProviders.From(provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton<SimulatorAccounts>().AddSingleton<Phones>().AddSingleton<FirstPhones>();
         services.AddSingleton<TwilioWebhooks>().AddSingleton<MessengerWebhooks>();
-        services.AddSingleton<TwilioStandIn>().AddSingleton<MessengerStandIn>().AddSingleton<AzureStandIn>();
+        services.AddSingleton<ContentStandIn>().AddSingleton<TwilioStandIn>().AddSingleton<MessengerStandIn>().AddSingleton<AzureStandIn>();
         services.AddSingleton<ProviderCalls>().AddHostedService(provider => provider.GetRequiredService<ProviderCalls>());
         return services.AddSingleton<PhoneActions>();
     }
@@ -35,6 +35,7 @@ internal static class SimulatorEndpoints
             // Phones repeat to the webhook what it did not take, so that there is never anything left to list.
             simulator.MapGet("/providers/twilio/2010-04-01/Accounts/{sid}/Messages.json",
                 () => TypedResults.Text("""{"messages":[],"next_page_uri":null}""", "application/json"));
+            simulator.MapPost("/providers/content/v1/Content", (HttpContext context, ContentStandIn contents) => contents.CreateAsync(context));
             simulator.MapPost("/providers/twilio/2010-04-01/Accounts/{sid}/Messages.json",
                 (HttpContext context, string sid, TwilioStandIn twilio) => twilio.CreateMessageAsync(context, sid)).DisableAntiforgery();
         }

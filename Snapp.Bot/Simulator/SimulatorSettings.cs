@@ -36,6 +36,7 @@ internal static class SimulatorSettings
         settings["Twilio:AccountSid"] = "AC55500000000000000000000000000555";
         settings["Twilio:AuthToken"] = Secret();
         settings["Twilio:ApiUrl"] = $"{providers}/twilio";
+        settings["Twilio:ContentUrl"] = $"{providers}/content";
         if (IsAbsent(configuration, "Twilio:WhatsAppNumber"))
             settings["Twilio:WhatsAppNumber"] = "+15550000001";
         if (IsAbsent(configuration, "Twilio:SmsNumber"))

@@ -27,6 +27,7 @@ internal static class StorageRegistration
         services.AddSingleton<OutboxStore>();
         services.AddSingleton<UnclearSends>();
         services.AddSingleton<HeldMessages>();
+        services.AddSingleton<ContentStore>();
         services.AddSingleton<TurnStore>();
         services.AddSingleton<PeopleStore>();
         services.AddSingleton<DeletionStore>();

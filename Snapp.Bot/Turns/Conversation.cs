@@ -40,6 +40,7 @@ internal static class Conversation
 
         return turn.Facts.Person.StoppedAt is not null ? StopDialog.Next(turn, hit)
             : turn.Facts.Person.IsHandedOff(turn.Facts.Now) ? HandedOff(turn, hit)
+            : Taps.IsLate(turn, asked) ? Taps.Late(turn)
             : LinkDialog.Wants(turn) ? LinkDialog.Next(turn)
             : MuteDialog.Wants(turn) ? MuteDialog.Next(turn)
             : hit is not null ? OnKeyword(turn, hit)
@@ -108,7 +109,7 @@ internal static class Conversation
     /// <summary>The turn without signs no text may hold, and without a step that only another version of this program knows.</summary>
     private static Turn Readable(Turn turn) => turn with
     {
-        Message = turn.Message with { Text = new MessageText(ReadableText.Clean(turn.Message.Text.Value)) },
+        Message = turn.Message with { Text = new MessageText(Taps.NumberOf(turn.Message.Payload) ?? ReadableText.Clean(turn.Message.Text.Value)) },
         State = turn.State.Step is { } step && !IntakeStep.IsKnown(step, turn.State.AsMentor) ? new ConversationState() : turn.State,
     };
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
 using Snapp.Data.People;
 
 namespace Snapp.Data.Inbox;
@@ -25,6 +27,13 @@ public sealed record InboundMessage
 
     /// <summary>What we put behind the button or quick reply that was tapped; understood before any text.</summary>
     public string? Payload { get; init; }
+
+    /// <summary>The question whose choice was tapped, where the provider or our own payload names it.</summary>
+    [JsonIgnore]
+    public TappedQuestion? Tapped =>
+        Payload?.Split(':') is [_, _, var id] && long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var outboxId) ? new(outboxId, null)
+        : Payload is not null && ReplyTo is not null ? new(null, ReplyTo)
+        : null;
 
     /// <summary>What the link that opened the conversation carried, e.g. an agency's code.</summary>
     public string? Referral { get; init; }
@@ -55,6 +64,9 @@ public sealed record InboundMessage
     /// <summary>What is left when the words are to be forgotten: that a message came, from where and when.</summary>
     internal InboundMessage WithoutWords() => new() { Account = Account, ProviderId = ProviderId, From = From, Kind = Kind, WrittenAt = WrittenAt };
 }
+
+/// <summary>Our question, by our id or by the provider's.</summary>
+public sealed record TappedQuestion(long? OutboxId, string? ProviderId);
 
 /// <summary>A message that its writer has taken back.</summary>
 public sealed record TakenBack(ChannelKind Channel, string Account, string ProviderId);

@@ -124,6 +124,9 @@ public sealed record OutboxRow
     /// <summary>True when the person wants no words from people at night either.</summary>
     public bool Muted { get; init; }
 
+    /// <summary>True when the numbered lines of the text are choices of which one is to be taken.</summary>
+    public bool PickOne { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>When the person last wrote from this address: the 24 h window counts from here.</summary>

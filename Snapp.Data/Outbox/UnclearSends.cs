@@ -5,7 +5,13 @@ namespace Snapp.Data.Outbox;
 
 /// <summary>A message of which nobody knows whether the provider has it, due to be looked up.</summary>
 /// <param name="PartsSent">Parts known to be gone; the one in question is the next.</param>
-public sealed record UnclearSend(long Id, Address To, MessageText Rendered, int PartsSent, DateTimeOffset SubmittedAt);
+public sealed record UnclearSend(long Id, Address To, MessageText Rendered, int PartsSent, DateTimeOffset SubmittedAt)
+{
+    /// <summary>The approved template it went as, if one.</summary>
+    public string? Template { get; init; }
+
+    public bool PickOne { get; init; }
+}
 
 /// <summary>
 /// Outbox rows in <see cref="OutboxState.Unclear"/>. They leave that state only on evidence: the provider has the message, or it certainly has not.
@@ -18,7 +24,7 @@ public sealed class UnclearSends(Database database, TimeProvider clock)
 
     private const string List =
         """
-        select id, channel, address, rendered, parts_sent, submitted_at
+        select id, channel, address, rendered, parts_sent, submitted_at, template, picks
         from outbox
         where state = 2
           and channel = @channel
@@ -126,7 +132,11 @@ public sealed class UnclearSends(Database database, TimeProvider clock)
 
         public long SubmittedAt { get; init; }
 
+        public string? Template { get; init; }
+
+        public int Picks { get; init; }
+
         public UnclearSend ToUnclearSend() =>
-            new(Id, new Address(ChannelKindNames.Parse(Channel), Address), new MessageText(Rendered), PartsSent, UnixTime.Read(SubmittedAt));
+            new(Id, new Address(ChannelKindNames.Parse(Channel), Address), new MessageText(Rendered), PartsSent, UnixTime.Read(SubmittedAt)) { Template = Template, PickOne = Picks != 0 };
     }
 }

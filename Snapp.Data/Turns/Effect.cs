@@ -33,6 +33,9 @@ public abstract record Effect
 
         /// <summary>Set when the text quotes another person.</summary>
         public Quote? Quote { get; init; }
+
+        /// <summary>True when the numbered lines of the text are choices of which one is to be taken.</summary>
+        public bool PickOne { get; init; }
     }
 
     /// <summary>Tells somebody else something, in words already in that person's language but for what is quoted, at the address last used.</summary>
@@ -43,6 +46,9 @@ public abstract record Effect
 
         /// <summary>Set when the text quotes another person.</summary>
         public Quote? Quote { get; init; }
+
+        /// <summary>True when the numbered lines of the text are choices of which one is to be taken.</summary>
+        public bool PickOne { get; init; }
     }
 
     /// <summary>Guarded (connection open, both its members, the partner has not stopped). Carries words to the partner; translated after the commit.

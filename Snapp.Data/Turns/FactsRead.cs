@@ -18,6 +18,17 @@ internal sealed class FactsRead(Statements statements, CancellationToken cancell
         order by id
         """;
 
+    // A question asked later, to the same person, than the one tapped. One that is not known counts as in time: its words may have been forgotten.
+    private const string FindLater =
+        """
+        select l.id
+        from outbox l
+        where l.person_id = @personId
+          and l.picks = 1
+          and l.id > coalesce((select o.id from outbox o where o.id = @id), (select o.id from outbox o where o.provider_id = @providerId))
+        limit 1
+        """;
+
     public async Task<TurnFacts> ReadAsync(InboxRow row, DateTimeOffset now)
     {
         var me = PersonRow.Find(statements, row.PersonId);
@@ -31,6 +42,7 @@ internal sealed class FactsRead(Statements statements, CancellationToken cancell
             Newcomer = PersonRow.ReadAnswers(me.Newcomer),
             Mentor = PersonRow.ReadAnswers(me.Mentor),
             MentorPaused = me.Paused is > 0,
+            TapIsLate = row.Message is { Payload: not null, Tapped: { } tapped } && IsLate(row.PersonId, tapped),
             LinkOwner = LinkCode.Find(row.Message.Text.Value) is { } code ? LinkRead.Owner(statements, code, now) : null,
         };
         if (facts.Newcomer is null && facts.Mentor is null) return facts;
@@ -48,6 +60,9 @@ internal sealed class FactsRead(Statements statements, CancellationToken cancell
 
         return facts with { Connections = await ListConnectionsAsync(row.PersonId) };
     }
+
+    private bool IsLate(long personId, TappedQuestion tapped) =>
+        statements.Number(FindLater, ("personId", personId), ("id", tapped.OutboxId), ("providerId", tapped.ProviderId)) is not null;
 
     private static async Task<TurnFacts> AddNewcomerAsync(TurnFacts facts, ChoosingRead choosing)
     {

@@ -65,7 +65,7 @@ internal sealed class FakeMessenger(Ledger ledger)
         var file = message["attachment"];
         var isFile = file is not null && text is null && file["type"]?.GetValue<string>() is "image" or "audio" or "video" or "file";
         return isFile || text is { Length: > 0 and <= 2000 }
-            ? await TakeAsync(context, to, text ?? "", file?["payload"]?["url"]?.GetValue<string>())
+            ? await TakeAsync(context, to, text ?? "", QuickReplies(message), file?["payload"]?["url"]?.GetValue<string>())
             : Fault(StatusCodes.Status400BadRequest, 100);
     }
 
@@ -82,6 +82,11 @@ internal sealed class FakeMessenger(Ledger ledger)
             message["attachments"] = new JsonArray([.. media.Select(one => new JsonObject { ["type"] = one.Type, ["payload"] = new JsonObject { ["url"] = one.Url } })]);
         }
 
+        return Message(from, message);
+    }
+
+    private static WebhookCall Message(string from, JsonObject message)
+    {
         var body = new JsonObject
         {
             ["object"] = "page",
@@ -101,6 +106,9 @@ internal sealed class FakeMessenger(Ledger ledger)
         return Signed(body.ToJsonString());
     }
 
+    public static WebhookCall Tap(string from, string title, string payload, string id) =>
+        Message(from, new JsonObject { ["mid"] = id, ["text"] = title, ["quick_reply"] = new JsonObject { ["payload"] = payload } });
+
     /// <summary>Meta's rule: HMAC-SHA256 over the raw bytes with the app secret, in lower-case hex.</summary>
     public static WebhookCall Signed(string body)
     {
@@ -108,7 +116,10 @@ internal sealed class FakeMessenger(Ledger ledger)
         return new WebhookCall("/webhooks/messenger", body, "application/json", "X-Hub-Signature-256", "sha256=" + Convert.ToHexStringLower(hash));
     }
 
-    private async Task<IResult> TakeAsync(HttpContext context, string to, string text, string? media)
+    private static IReadOnlyList<(string Title, string Payload)> QuickReplies(JsonNode message) => message["quick_replies"] is not JsonArray replies ? []
+        : [.. replies.Select(reply => (reply!["title"]!.GetValue<string>(), reply["payload"]!.GetValue<string>()))];
+
+    private async Task<IResult> TakeAsync(HttpContext context, string to, string text, IReadOnlyList<(string Title, string Payload)> taps, string? media)
     {
         var answer = await ledger.TakeAnswerAsync("messenger", to, context.RequestAborted);
         if (answer is ProviderAnswer.TooMany or ProviderAnswer.TooManyToOne or ProviderAnswer.Refuse)
@@ -117,7 +128,8 @@ internal sealed class FakeMessenger(Ledger ledger)
         }
 
         var id = "m_" + Interlocked.Increment(ref count).ToString(CultureInfo.InvariantCulture);
-        ledger.Add(new SentMessage("messenger", to, text, id) { Media = media });
+        var shown = FakeContents.Numbered(text, taps.Select(tap => (tap.Payload.Split(':')[1], tap.Title)));
+        ledger.Add(new SentMessage("messenger", to, shown, id) { Media = media, Taps = taps.ToDictionary(tap => tap.Title, tap => tap.Payload) });
         return answer is ProviderAnswer.Accept
             ? Results.Json(new { recipient_id = to, message_id = id })
             : await FakeProviders.GoSilentAsync(context, answer);

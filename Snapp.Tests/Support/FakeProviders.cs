@@ -17,7 +17,8 @@ internal sealed class FakeProviders : IAsyncDisposable
     {
         this.app = app;
         Ledger = new Ledger();
-        Twilio = new FakeTwilio(Ledger);
+        Contents = new FakeContents();
+        Twilio = new FakeTwilio(Ledger, Contents);
         Messenger = new FakeMessenger(Ledger);
         Azure = new FakeAzure();
         Media = new FakeMedia();
@@ -25,6 +26,7 @@ internal sealed class FakeProviders : IAsyncDisposable
         app.MapGet("/messenger/media/{name}", Media.ServeMessengerAsync);
         app.MapPost("/twilio/2010-04-01/Accounts/{account}/Messages.json", Twilio.CreateAsync);
         app.MapGet("/twilio/2010-04-01/Accounts/{account}/Messages.json", (Delegate)Twilio.List);
+        app.MapPost("/content/v1/Content", (Delegate)Contents.CreateAsync);
         app.MapPost("/messenger/{page}/messages", Messenger.SendAsync);
         app.MapGet("/messenger/{person}/ids_for_pages", (Delegate)Messenger.IdsForPages);
         app.MapPost("/messenger/{page}/messenger_profile", Messenger.SetProfileAsync);
@@ -32,6 +34,8 @@ internal sealed class FakeProviders : IAsyncDisposable
     }
 
     public Ledger Ledger { get; }
+
+    public FakeContents Contents { get; }
 
     public FakeTwilio Twilio { get; }
 
@@ -63,6 +67,11 @@ internal sealed class FakeProviders : IAsyncDisposable
         ? FakeMessenger.Webhook(from.Address, text, id, media)
         : FakeTwilio.Webhook(from, text, id, media);
 
+    /// <summary>The signed webhook of a choice tapped under <paramref name="question"/>.</summary>
+    public static WebhookCall Tap(Phone from, string label, SentMessage question, string id) => from.Channel == "messenger"
+        ? FakeMessenger.Tap(from.Address, label, question.Taps[label], id)
+        : FakeTwilio.Tap(from, label, question.Taps[label], question.ProviderId, id);
+
     /// <summary>Settings that point the product at this server, with a credential for everything.</summary>
     public Dictionary<string, string?> Settings() => new()
     {
@@ -73,6 +82,7 @@ internal sealed class FakeProviders : IAsyncDisposable
         ["Twilio:SmsNumber"] = TestAccounts.SmsNumber,
         ["Twilio:KnockContentSid"] = TestAccounts.KnockTemplate,
         ["Twilio:ApiUrl"] = Url + "/twilio",
+        ["Twilio:ContentUrl"] = Url + "/content",
         ["Twilio:RatePerSecond:whatsapp"] = "10000",
         ["Twilio:RatePerSecond:sms"] = "10000",
         ["Messenger:PageId"] = TestAccounts.PageId,

@@ -11,7 +11,7 @@ namespace Snapp.Tests.Support;
 internal sealed record ReceivedMessage(string Id, string From, string To, string Text, DateTimeOffset At, int Media = 0, string Direction = "inbound");
 
 /// <summary>Twilio's Messages resource, and its signed webhooks.</summary>
-internal sealed class FakeTwilio(Ledger ledger)
+internal sealed class FakeTwilio(Ledger ledger, FakeContents contents)
 {
     private static readonly string Authorization =
         Convert.ToBase64String(Encoding.UTF8.GetBytes($"{TestAccounts.TwilioAccount}:{TestAccounts.TwilioToken}"));
@@ -54,6 +54,8 @@ internal sealed class FakeTwilio(Ledger ledger)
         var sid = "SM" + Interlocked.Increment(ref count).ToString("x32", CultureInfo.InvariantCulture);
         ledger.Add(new SentMessage(whatsapp ? "whatsapp" : "sms", bare, Words(form), sid)
         {
+            Listed = contents.Knows(form["ContentSid"].ToString()) ? contents.Fill(form["ContentSid"].ToString(), form["ContentVariables"].ToString()).Body : null,
+            Taps = contents.Knows(form["ContentSid"].ToString()) ? contents.Fill(form["ContentSid"].ToString(), form["ContentVariables"].ToString()).Taps : new Dictionary<string, string>(),
             Media = form["MediaUrl"].FirstOrDefault(),
             StatusPath = new Uri(form["StatusCallback"].ToString()).PathAndQuery,
         });
@@ -78,7 +80,7 @@ internal sealed class FakeTwilio(Ledger ledger)
 
         var created = TimeProvider.System.GetUtcNow().ToString("r", CultureInfo.InvariantCulture).Replace("GMT", "+0000", StringComparison.Ordinal);
         var messages = ledger.Messages.Where(sent => (sent.Channel == "whatsapp" ? "whatsapp:" : "") + sent.To == to).Reverse()
-            .Select(sent => new { sid = sent.ProviderId, body = sent.Text, to, date_created = created, direction = "outbound-api", status = "sent" });
+            .Select(sent => new { sid = sent.ProviderId, body = sent.Listed ?? sent.Text, to, date_created = created, direction = "outbound-api", status = "sent" });
         return Results.Json(new { messages, page = 0, page_size = 100, next_page_uri = (string?)null });
     }
 
@@ -136,6 +138,14 @@ internal sealed class FakeTwilio(Ledger ledger)
         ]);
     }
 
+    /// <summary>A button of WhatsApp comes with its label as the body, what stands behind it, and the message it stood under.</summary>
+    public static WebhookCall Tap(Phone from, string label, string payload, string question, string id) => Signed("/webhooks/twilio",
+    [
+        ("AccountSid", TestAccounts.TwilioAccount), ("ApiVersion", "2010-04-01"), ("Body", label), ("ButtonPayload", payload), ("ButtonText", label),
+        ("From", "whatsapp:" + from.Address), ("MessageSid", id), ("MessageType", "button"), ("NumMedia", "0"), ("OriginalRepliedMessageSid", question),
+        ("SmsSid", id), ("SmsStatus", "received"), ("To", "whatsapp:" + TestAccounts.WhatsAppNumber),
+    ]);
+
     public static WebhookCall Signed(string path, IReadOnlyList<(string Name, string Value)> fields)
     {
         var body = string.Join('&', fields.Select(field => $"{field.Name}={Uri.EscapeDataString(field.Value)}"));
@@ -157,14 +167,15 @@ internal sealed class FakeTwilio(Ledger ledger)
     }
 
     /// <summary>The text, or the template with its variables in square brackets.</summary>
-    private static string Words(IFormCollection form) =>
-        form["ContentSid"].ToString() is { Length: > 0 } template ? $"[{template} {form["ContentVariables"]}]" : form["Body"].ToString();
+    private string Words(IFormCollection form) =>
+        form["ContentSid"].ToString() is not { Length: > 0 } template ? form["Body"].ToString()
+        : contents.Knows(template) ? contents.Fill(template, form["ContentVariables"].ToString()).Words : $"[{template} {form["ContentVariables"]}]";
 
     private static bool IsKnown(HttpRequest request, string account) =>
         AuthenticationHeaderValue.TryParse(request.Headers.Authorization, out var header)
         && header is { Scheme: "Basic" } && header.Parameter == Authorization && account == TestAccounts.TwilioAccount;
 
-    private static IResult? Problem(HttpRequest request, string account, IFormCollection form)
+    private IResult? Problem(HttpRequest request, string account, IFormCollection form)
     {
         if (!IsKnown(request, account))
         {
@@ -175,6 +186,7 @@ internal sealed class FakeTwilio(Ledger ledger)
         var whatsapp = to.StartsWith("whatsapp:", StringComparison.Ordinal);
         var rightFrom = whatsapp ? "whatsapp:" + TestAccounts.WhatsAppNumber : TestAccounts.SmsNumber;
         return (Words(form).Length == 0 && form["MediaUrl"].Count == 0) || Words(form).Length > 1600 ? Fault(StatusCodes.Status400BadRequest, 21617)
+            : form["ContentSid"].ToString() is { Length: > 0 } content && !contents.Knows(content) && !content.StartsWith("HX00000000000000000000000000000", StringComparison.Ordinal) ? Fault(StatusCodes.Status400BadRequest, 21655)
             : from != rightFrom ? Fault(StatusCodes.Status400BadRequest, 21606)
             : null;
     }

@@ -6,6 +6,12 @@ internal sealed record Phone(string Name, string Channel, string Address);
 /// <summary>One message that a stand-in of a provider took.</summary>
 internal sealed record SentMessage(string Channel, string To, string Text, string ProviderId)
 {
+    /// <summary>What can be tapped: the label, and what comes back.</summary>
+    public IReadOnlyDictionary<string, string> Taps { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The words as the provider lists them: without what can be tapped. Null when they are the text.</summary>
+    public string? Listed { get; init; }
+
     /// <summary>Path and query of the status callback that was asked for; Twilio only.</summary>
     public string StatusPath { get; init; } = "";
 

@@ -89,7 +89,7 @@ internal sealed record TwilioRefusal(int? Code);
 [JsonSerializable(typeof(TwilioCreated))]
 [JsonSerializable(typeof(TwilioRefusal))]
 [JsonSerializable(typeof(TwilioList))]
-[JsonSerializable(typeof(Dictionary<string, string>))]
+[JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
 internal sealed partial class TwilioJson : JsonSerializerContext
 {
     internal static string? CreatedSid(ReadOnlySpan<byte> body)

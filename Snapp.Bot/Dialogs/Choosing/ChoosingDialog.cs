@@ -58,5 +58,5 @@ internal static class ChoosingDialog
         new Effect.Say(new MessageText(TextCatalog.Get(language, "asked.newcomer", ("name", picked.MentorName)))),
     ]);
 
-    private static Decision Say(Turn turn, string words) => new(turn.State, [new Effect.Say(new MessageText(words))]);
+    private static Decision Say(Turn turn, string words) => new(turn.State, [new Effect.Say(new MessageText(words)) { PickOne = true }]);
 }

@@ -98,7 +98,7 @@ internal static class RelayDialog
     }
 
     private static Decision Whom(Turn turn, Parcel parcel, string language) =>
-        new(parcel.HoldIn(turn.State), [new Effect.Say(new MessageText(WhomQuestion(turn, language)))]);
+        new(parcel.HoldIn(turn.State), [new Effect.Say(new MessageText(WhomQuestion(turn, language))) { PickOne = true }]);
 
     /// <summary>Asks for which of several partners the waiting words are.</summary>
     public static string WhomQuestion(Turn turn, string language)

@@ -49,7 +49,7 @@ internal static class StopWish
 
     private static Decision Ask(Turn turn, string language) => new(
         turn.State with { Stopping = new StopQuestion(language, turn.Facts.Now) },
-        [new Effect.Say(new MessageText(TextCatalog.Get(language, "stop.ask")))]);
+        [new Effect.Say(new MessageText(TextCatalog.Get(language, "stop.ask"))) { PickOne = true }]);
 
     private static (bool Yes, bool No) Read(string text)
     {
