@@ -24,6 +24,9 @@ internal interface IChannel
     /// <summary>Most characters (UTF-16 units) one send may carry to this app.</summary>
     int MaxTextLength(ChannelKind kind);
 
+    /// <summary>Most messages a second that our account may send by this app; on SMS it is segments that count.</summary>
+    double RatePerSecond(ChannelKind kind);
+
     Task<SendOutcome> SendAsync(OutboundMessage message, CancellationToken cancellationToken);
 
     /// <summary>Asks the provider whether it has a message whose send ended unclear. Reads only; may be asked any number of times.</summary>

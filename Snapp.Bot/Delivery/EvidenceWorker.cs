@@ -17,23 +17,26 @@ internal sealed partial class EvidenceWorker(
     public static readonly TimeSpan FirstLook = TimeSpan.FromSeconds(5);
 
     private const int Page = 100;
+    private const int AtOnce = 8;
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(2);
 
     /// <summary>A provider that has not answered for so long is not asked again, and later messages no longer wait.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(Enum.GetValues<ChannelKind>().Select(kind => LookAfterAsync(kind, stoppingToken)));
+
+    /// <summary>Each app by itself, and several people at a time: a question that hangs holds up few others.</summary>
+    private async Task LookAfterAsync(ChannelKind kind, CancellationToken stoppingToken)
     {
+        var severalAtOnce = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stoppingToken };
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                foreach (var send in await unclear.ListAsync(Page, clock.GetUtcNow(), stoppingToken))
-                {
-                    await LookAsync(send, stoppingToken);
-                }
-
+                var sends = await unclear.ListAsync(kind, Page, clock.GetUtcNow(), stoppingToken);
+                await Parallel.ForEachAsync(sends, severalAtOnce, async (send, token) => await LookAsync(send, token));
                 await Task.Delay(Poll, clock, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

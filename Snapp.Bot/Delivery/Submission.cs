@@ -9,15 +9,20 @@ namespace Snapp.Bot.Delivery;
 
 /// <summary>One attempt to send one message: gate, words, the durable mark, the send, and what came of it.</summary>
 internal sealed partial class Submission(
-    OutboxStore outbox, Holding holding, SendPolicy policy, OutboxWords words, OutboxMedia media, ChannelMap channels, Backoff backoff, TimeProvider clock,
-    ILogger<Submission> log)
+    OutboxStore outbox, Holding holding, SendPolicy policy, OutboxWords words, OutboxMedia media, ChannelMap channels, Senders senders, Backoff backoff,
+    TimeProvider clock, ILogger<Submission> log)
 {
     /// <summary>A fault of our own settings is looked at again this often: nothing was sent, and staff may have mended it.</summary>
     private static readonly TimeSpan WhileMisconfigured = TimeSpan.FromMinutes(5);
 
     /// <summary>True when the provider took all of it; false when the table must be looked at again.</summary>
-    public async Task<bool> RunAsync(OutboxRow row, CancellationToken stoppingToken)
+    public async Task<bool> RunAsync(OutboxRow listed, CancellationToken stoppingToken)
     {
+        // It may have waited for its sender while its person wrote, which opens the window or sends it another way. Whatever does not simply go is decided on what holds now.
+        var row = policy.Decide(listed, clock.GetUtcNow()) is Verdict.Go ? listed : await outbox.FindQueuedAsync(listed.Id, stoppingToken);
+        // On another way it is another sender's turn.
+        if (row is null || row.To != listed.To) return false;
+
         switch (policy.Decide(row, clock.GetUtcNow()))
         {
             case Verdict.Go:
@@ -61,6 +66,8 @@ internal sealed partial class Submission(
     {
         var channel = channels.Find(row.To.Channel) ?? throw new UnreachableException();
         var part = Part(row, Parts(channel, row, rendered)) with { Media = file };
+        // A long code sends one segment a second, not one message (twilio.com/docs/api/errors/21611).
+        if (row.To.Channel is ChannelKind.Sms) senders[row.To.Channel].Charge(row.Lane, SmsSegments.Count(part.Text.Value) - 1);
         var outcome = await channel.SendAsync(part, CancellationToken.None);
         await SettleAsync(row, part, outcome);
         return outcome is SendOutcome.Sent && part.IsLast;
@@ -83,6 +90,8 @@ internal sealed partial class Submission(
 
     private async Task SettleAsync(OutboxRow row, OutboundMessage part, SendOutcome outcome)
     {
+        var senderWaits = senders[row.To.Channel].Note(outcome, row.PersonId);
+        if (senderWaits is not null) Log.SenderPaused(log, row.To.Channel, outcome.GetType().Name);
         if (await holding.TakesAsync(row, outcome))
         {
             return;
@@ -90,7 +99,7 @@ internal sealed partial class Submission(
 
         var settlement = outcome is SendOutcome.Sent && !part.IsLast
             ? new Settlement(row.Id, OutboxState.Queued, null, null, clock.GetUtcNow()) { PartSent = true }
-            : ToSettlement(row, outcome);
+            : ToSettlement(row, outcome, senderWaits);
         if (outcome is not SendOutcome.Sent)
         {
             Log.NotSent(log, row.Id, settlement.State, settlement.Code);
@@ -99,9 +108,11 @@ internal sealed partial class Submission(
         await outbox.SettleAsync(settlement, CancellationToken.None);
     }
 
-    private Settlement ToSettlement(OutboxRow row, SendOutcome outcome) => outcome switch
+    private Settlement ToSettlement(OutboxRow row, SendOutcome outcome, DateTimeOffset? senderWaits) => outcome switch
     {
         SendOutcome.Sent sent => new Settlement(row.Id, OutboxState.Accepted, sent.ProviderId, null, null),
+        // The sender's limit is no fault of the message, and costs it no attempt.
+        SendOutcome.TryLater later when senderWaits is { } until => new Settlement(row.Id, OutboxState.Queued, null, later.Code, until) { IsSendersLimit = true },
         SendOutcome.TryLater later => Later(row, later.Code, backoff.After(row.Attempts + 1, later.After)),
         SendOutcome.Unclear unclear => new Settlement(row.Id, OutboxState.Unclear, null, unclear.Code, clock.GetUtcNow() + EvidenceWorker.FirstLook),
         SendOutcome.Refused refused => new Settlement(row.Id, OutboxState.Rejected, null, refused.Code, null),
@@ -120,5 +131,8 @@ internal sealed partial class Submission(
     {
         [LoggerMessage(45, LogLevel.Warning, "Outbox row {OutboxId} was not sent: {State}, code {Code}")]
         public static partial void NotSent(ILogger logger, long outboxId, OutboxState state, string? code);
+
+        [LoggerMessage(47, LogLevel.Warning, "Sending on {Channel} pauses: {Outcome}")]
+        public static partial void SenderPaused(ILogger logger, ChannelKind channel, string outcome);
     }
 }

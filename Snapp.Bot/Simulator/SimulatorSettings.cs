@@ -41,6 +41,9 @@ internal static class SimulatorSettings
             settings["Twilio:WhatsAppNumber"] = "+15550000001";
         if (IsAbsent(configuration, "Twilio:SmsNumber"))
             settings["Twilio:SmsNumber"] = "+15550000002";
+        // A long code's one segment a second would have a demonstration wait for nothing.
+        if (IsAbsent(configuration, "Twilio:RatePerSecond:sms"))
+            settings["Twilio:RatePerSecond:sms"] = "100";
         settings[$"{Section}:Twilio"] = "true";
     }
 

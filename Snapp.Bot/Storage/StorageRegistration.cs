@@ -34,6 +34,7 @@ internal static class StorageRegistration
         services.AddSingleton<AgencyStore>();
         services.AddSingleton<MatchStore>();
         services.AddSingleton<BroadcastStore>();
+        services.AddSingleton<CancelledBroadcasts>();
         return services;
     }
 }

@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Security.Cryptography;
+using System.Text;
 using Dapper;
 using Snapp.Data.Audit;
 
@@ -12,58 +14,51 @@ public enum AudienceRole
 }
 
 /// <summary>How far a broadcast has come; the counts add up to <paramref name="Recipients"/>.</summary>
-public sealed record BroadcastProgress(long Id, DateTimeOffset CreatedAt, int Recipients, int Waiting, int Sent, int Delivered, int Failed, int Skipped)
+/// <param name="State"><c>sending</c>, <c>done</c> (nothing waits any more) or <c>cancelled</c>.</param>
+public sealed record BroadcastProgress(long Id, string State, DateTimeOffset CreatedAt, int Recipients, int Waiting, int Sent, int Delivered, int Failed, int Skipped)
 {
     /// <summary>How many of the skipped were out of the 24 h window of their app, with no template of the broadcast's own to go as.</summary>
     public int WindowClosed { get; init; }
 }
 
+/// <summary>What an agency says to whom. <paramref name="Language"/> is the language of the text, <paramref name="Template"/> the approved one it may go as on WhatsApp outside the 24 h window.</summary>
+public sealed record BroadcastDraft(AudienceRole Role, string Text, string Language, string? Template = null)
+{
+    public override string ToString() => $"broadcast to {Role}";
+}
+
+/// <summary>A broadcast that was made. <paramref name="KeyWasUsed"/>: the Idempotency-Key belongs to an earlier one with other words or another audience, and nothing was made.</summary>
+public sealed record BroadcastMade(long Id, IReadOnlyDictionary<string, int> PerChannel, bool KeyWasUsed = false);
+
 public sealed class BroadcastStore(Database database, TimeProvider clock)
 {
-    private const string Audience =
-        """
-        from people p
-        join addresses a on a.person_id = p.id
-        where p.agency_id = @agencyId
-          and p.consented_at is not null
-          and p.stopped_at is null
-          and a.opted_out_at is null
-          and (@role = 'all'
-            or (@role = 'newcomer' and exists (select 1 from newcomers n where n.person_id = p.id))
-            or (@role = 'mentor' and exists (select 1 from mentors m where m.person_id = p.id)))
-          and not exists (
-            select 1 from addresses b
-            where b.person_id = a.person_id
-              and b.opted_out_at is null
-              and (coalesce(b.last_inbound_at, 0), b.channel, b.value) > (coalesce(a.last_inbound_at, 0), a.channel, a.value))
-        """;
-
     private const string CountAudience =
         $"""
         select a.channel, count(*) as people
-        {Audience}
+        {BroadcastFill.Audience}
         group by a.channel
         """;
 
     private const string Insert =
         """
-        insert into broadcasts (agency_id, role, text, language, template, recipients, created_at)
-        values (@agencyId, @role, @text, @language, @template, 0, @now)
+        insert into broadcasts (agency_id, role, text, language, template, recipients, created_at, key_hash, filled_to)
+        values (@agencyId, @role, @text, @language, @template, 0, @now, @keyHash, 0)
         returning id
         """;
 
-    private const string InsertRows =
-        $"""
-        insert into outbox (person_id, channel, address, lane, kind, state, text, from_language, to_language, sender_name, template, broadcast_id, confirms_stop, attempts, due_at, created_at)
-        select p.id, a.channel, a.value, 3, 2, 0, @text, @language, p.language, (select g.name from agencies g where g.id = @agencyId), case when a.channel = 'whatsapp' then @template end, @id, 0, 0, @now, @now
-        {Audience}
+    private const string FindByKey =
+        """
+        select id, role = @role and text = @text and language = @language and coalesce(template, '') = coalesce(@template, '') as is_same
+        from broadcasts
+        where agency_id = @agencyId
+          and key_hash = @keyHash
         """;
 
-    private const string KeepRecipients =
+    private const string ListUnfilled =
         """
-        update broadcasts
-        set recipients = @recipients
-        where id = @id
+        select id
+        from broadcasts
+        where filled_to is not null
         """;
 
     private const string CountRows =
@@ -76,7 +71,7 @@ public sealed class BroadcastStore(Database database, TimeProvider clock)
 
     private const string Find =
         """
-        select b.id, b.created_at, b.recipients,
+        select b.id, b.created_at, b.cancelled_at, b.recipients,
           count(case when o.state in (0, 1, 2) then 1 end) as waiting,
           count(case when o.state = 3 then 1 end) as sent,
           count(case when o.state in (7, 8) then 1 end) as delivered,
@@ -87,7 +82,7 @@ public sealed class BroadcastStore(Database database, TimeProvider clock)
         left join outbox o on o.broadcast_id = b.id
         where b.id = @id
           and b.agency_id = @agencyId
-        group by b.id, b.created_at, b.recipients
+        group by b.id, b.created_at, b.cancelled_at, b.recipients
         """;
 
     /// <summary>Who would get it: the agency's own people who consented and have not stopped, one address each (the one last used), per channel name.</summary>
@@ -100,12 +95,28 @@ public sealed class BroadcastStore(Database database, TimeProvider clock)
             },
             cancellationToken);
 
-    /// <summary>Puts one bulk-lane row per recipient in the outbox, all in one transaction. <paramref name="language"/> is the language of the text, <paramref name="template"/> the approved one it may go as on WhatsApp outside the 24 h window.</summary>
-    public Task<(long Id, IReadOnlyDictionary<string, int> PerChannel)> CreateAsync(
-        long agencyId, AudienceRole role, string text, string language, string? template, CancellationToken cancellationToken)
+    /// <summary>
+    /// Puts one bulk-lane row per recipient in the outbox; the broadcast itself is durable first, and its rows follow some at a time.
+    /// The same <paramref name="idempotencyKey"/> again gives the broadcast that was made the first time (chatwoot/chatwoot#9314); only its hash is kept.
+    /// </summary>
+    public async Task<BroadcastMade> CreateAsync(
+        long agencyId, BroadcastDraft draft, string? idempotencyKey, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        return database.WriteAsync(transaction => Create(transaction, agencyId, role, text.WithoutNul(), language, template, now), cancellationToken);
+        var keyed = new Keyed(agencyId, draft with { Text = draft.Text.WithoutNul() }, idempotencyKey is null ? null : Hash(idempotencyKey));
+        var (id, isSame) = await database.WriteAsync(transaction => FindMade(transaction, keyed) ?? (Create(transaction, keyed, now), true), cancellationToken);
+        if (!isSame) return new BroadcastMade(id, new Dictionary<string, int>(), KeyWasUsed: true);
+        // What is begun is carried through, whether or not somebody still waits for the answer.
+        await FillAsync(id, CancellationToken.None);
+        return new BroadcastMade(id, await database.ReadPreparedAsync(statements => Task.FromResult(PerChannel(statements, id)), cancellationToken));
+    }
+
+    /// <summary>Carries on where a crash left off.</summary>
+    public async Task FinishAsync(CancellationToken cancellationToken)
+    {
+        var unfilled = await database.ReadPreparedAsync(
+            statements => Task.FromResult(statements.Rows(ListUnfilled, row => row.GetInt64(0))), cancellationToken);
+        foreach (var id in unfilled) await FillAsync(id, cancellationToken);
     }
 
     /// <summary>Null when this agency has no such broadcast, whoever else may have.</summary>
@@ -115,16 +126,36 @@ public sealed class BroadcastStore(Database database, TimeProvider clock)
     private static async Task<BroadcastProgress?> FindAsync(DbConnection connection, long agencyId, long id, CancellationToken cancellationToken) =>
         (await connection.QuerySingleOrDefaultAsync<BroadcastRow>(new CommandDefinition(Find, new { agencyId, id }, cancellationToken: cancellationToken)))?.ToProgress();
 
-    private static (long, IReadOnlyDictionary<string, int>) Create(
-        Transaction transaction, long agencyId, AudienceRole role, string text, string language, string? template, DateTimeOffset now)
+    private async Task FillAsync(long id, CancellationToken cancellationToken)
     {
-        var id = transaction.Number(Insert, ("agencyId", agencyId), ("role", Name(role)), ("text", text), ("language", language), ("template", template), ("now", now.Milliseconds()))!.Value;
-        var recipients = transaction.Execute(InsertRows,
-            ("text", text), ("language", language), ("template", template), ("agencyId", agencyId), ("id", id), ("now", now.Milliseconds()), ("role", Name(role)));
-        transaction.Execute(KeepRecipients, ("recipients", recipients), ("id", id));
-        AuditLog.Write(transaction, now, AuditLog.BroadcastMade, agencyId: agencyId, subjectId: id);
-        return (id, transaction.Rows(CountRows, row => (Channel: row.GetString(0), People: row.GetInt32(1)), ("id", id)).ToDictionary(row => row.Channel, row => row.People));
+        while (await database.WriteAsync(transaction => BroadcastFill.Next(transaction, id, clock.GetUtcNow()), cancellationToken))
+        {
+            // Each part is a transaction of its own, and lets whatever else waits go first.
+        }
     }
+
+    private static (long Id, bool IsSame)? FindMade(Transaction transaction, Keyed keyed)
+    {
+        if (keyed.KeyHash is null) return null;
+        var made = transaction.Rows(FindByKey, row => (row.GetInt64(0), row.GetInt32(1) != 0),
+            ("role", Name(keyed.Draft.Role)), ("text", keyed.Draft.Text), ("language", keyed.Draft.Language), ("template", keyed.Draft.Template),
+            ("agencyId", keyed.AgencyId), ("keyHash", keyed.KeyHash));
+        return made is [var one] ? one : null;
+    }
+
+    private static long Create(Transaction transaction, Keyed keyed, DateTimeOffset now)
+    {
+        var id = transaction.Number(Insert,
+            ("agencyId", keyed.AgencyId), ("role", Name(keyed.Draft.Role)), ("text", keyed.Draft.Text), ("language", keyed.Draft.Language), ("template", keyed.Draft.Template),
+            ("now", now.Milliseconds()), ("keyHash", keyed.KeyHash))!.Value;
+        AuditLog.Write(transaction, now, AuditLog.BroadcastMade, agencyId: keyed.AgencyId, subjectId: id);
+        return id;
+    }
+
+    private static Dictionary<string, int> PerChannel(Statements statements, long id) =>
+        statements.Rows(CountRows, row => (Channel: row.GetString(0), People: row.GetInt32(1)), ("id", id)).ToDictionary(row => row.Channel, row => row.People);
+
+    private static string Hash(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 
     private static string Name(AudienceRole role) => role switch
     {
@@ -133,6 +164,8 @@ public sealed class BroadcastStore(Database database, TimeProvider clock)
         AudienceRole.Mentor => "mentor",
         _ => throw new ArgumentOutOfRangeException(nameof(role)),
     };
+
+    private sealed record Keyed(long AgencyId, BroadcastDraft Draft, string? KeyHash);
 
     private sealed record ChannelRow
     {
@@ -146,6 +179,8 @@ public sealed class BroadcastStore(Database database, TimeProvider clock)
         public long Id { get; init; }
 
         public long CreatedAt { get; init; }
+
+        public long? CancelledAt { get; init; }
 
         public int Recipients { get; init; }
 
@@ -161,6 +196,10 @@ public sealed class BroadcastStore(Database database, TimeProvider clock)
 
         public int WindowClosed { get; init; }
 
-        public BroadcastProgress ToProgress() => new(Id, UnixTime.Read(CreatedAt), Recipients, Waiting, Sent, Delivered, Failed, Skipped) { WindowClosed = WindowClosed };
+        public BroadcastProgress ToProgress() =>
+            new(Id, CancelledAt is not null ? "cancelled" : Waiting > 0 ? "sending" : "done", UnixTime.Read(CreatedAt), Recipients, Waiting, Sent, Delivered, Failed, Skipped)
+            {
+                WindowClosed = WindowClosed,
+            };
     }
 }

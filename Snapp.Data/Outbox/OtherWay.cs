@@ -43,6 +43,7 @@ internal static class OtherWay
         where id = @id
           and state in (1, 2, 3)
           and template is null
+          and not exists (select 1 from broadcasts b where b.id = broadcast_id and b.cancelled_at is not null)
           and (provider_id is null or provider_id = @providerId)
         """;
 
@@ -58,6 +59,7 @@ internal static class OtherWay
         where id = @id
           and state in (1, 2, 3)
           and moved_from is null
+          and not exists (select 1 from broadcasts b where b.id = broadcast_id and b.cancelled_at is not null)
           and channel <> 'sms'
           and (provider_id is null or provider_id = @providerId)
           and exists (select 1 from addresses s where s.person_id = outbox.person_id and s.channel = 'sms' and s.failed_at is null and s.opted_out_at is null)

@@ -27,6 +27,7 @@ public sealed class UnclearSends(Database database, TimeProvider clock)
         select id, channel, address, rendered, parts_sent, submitted_at, template, picks
         from outbox
         where state = 2
+          and channel = @channel
           and look_at is not null
           and look_at <= @now
         order by look_at, id
@@ -62,7 +63,8 @@ public sealed class UnclearSends(Database database, TimeProvider clock)
     private const string QueueAgain =
         """
         update outbox
-        set state = 0, due_at = @now, look_at = null, absences = 0
+        set state = case when exists (select 1 from broadcasts b where b.id = broadcast_id and b.cancelled_at is not null) then 5 else 0 end,
+          due_at = @now, look_at = null, absences = 0
         where id = @id
           and state = 2
           and absences >= @needed
@@ -76,11 +78,12 @@ public sealed class UnclearSends(Database database, TimeProvider clock)
           and state = 2
         """;
 
-    public Task<IReadOnlyList<UnclearSend>> ListAsync(int most, DateTimeOffset now, CancellationToken cancellationToken) =>
+    /// <summary>Those of one app: a provider that does not answer must not keep another's waiting.</summary>
+    public Task<IReadOnlyList<UnclearSend>> ListAsync(ChannelKind channel, int most, DateTimeOffset now, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<UnclearSend>>(
             async connection =>
             {
-                var rows = await connection.QueryAsync<UnclearRow>(new CommandDefinition(List, new { most, now = now.Milliseconds() }, cancellationToken: cancellationToken));
+                var rows = await connection.QueryAsync<UnclearRow>(new CommandDefinition(List, new { channel = channel.Name(), most, now = now.Milliseconds() }, cancellationToken: cancellationToken));
                 return [.. rows.Select(row => row.ToUnclearSend())];
             },
             cancellationToken);

@@ -2,12 +2,19 @@ using Snapp.Tests.Benchmarks;
 
 if (args is ["occupations", .. var occupationArgs]) return Occupations.Run(occupationArgs);
 
-using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(90), TimeProvider.System);
+using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(180), TimeProvider.System);
+if (args.Contains("bulk"))
+{
+    Console.WriteLine(UnderBulk.Table(await UnderBulk.MeasureAsync(limit.Token)));
+    return 0;
+}
+
 await using var host = await BenchHost.StartAsync(limit.Token);
 var (yardstick, stored) = await Acceptance.MeasureAsync(host, limit.Token);
 var turns = await Turns.MeasureRateAsync(host, limit.Token);
 var (p50, p99) = await Turns.MeasureLatencyAsync(host, limit.Token);
 var (start, memory) = await StartUp.MeasureAsync(host, limit.Token);
+var busy = await UnderBulk.MeasureAsync(limit.Token);
 
 Console.WriteLine($"""
     | what is measured                                             |      value |
@@ -20,5 +27,6 @@ Console.WriteLine($"""
     | webhook to outgoing call, one at a time, p99, ms             | {p99,10:N2} |
     | start of the process to /health/ready, ms                    | {start,10:N0} |
     | resident memory of that process, MB                          | {memory,10:N0} |
+    {UnderBulk.Table(busy)}
     """);
 return 0;

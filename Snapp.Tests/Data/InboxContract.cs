@@ -82,7 +82,7 @@ public abstract class InboxContract : StoreContract
     {
         var row = await Town.ReceiveAsync("ana");
         await Town.WriteAsync(row, new Effect.Say(new("hello")));
-        var sent = (await Town.Outbox.ListDueAsync(1, [], Clock.GetUtcNow(), Token)).Single();
+        var sent = (await Town.DueAsync()).Single();
         await Town.Outbox.SubmitAsync(sent, "hello", 1, Clock.GetUtcNow(), Token);
         await Town.Outbox.SettleAsync(new(sent.Id, OutboxState.Accepted, "m_9", null, null), Token);
 

@@ -24,6 +24,8 @@ public sealed class Town(Database database, FakeTimeProvider clock)
 
     public OutboxStore Outbox { get; } = new(database, clock);
 
+    public HeldMessages Held { get; } = new(database, clock);
+
     public TurnStore Turns { get; } = new(database, clock);
 
     public PeopleStore People { get; } = new(database, clock);
@@ -31,6 +33,8 @@ public sealed class Town(Database database, FakeTimeProvider clock)
     public AgencyStore Agencies { get; } = new(database, clock);
 
     public BroadcastStore Broadcasts { get; } = new(database, clock);
+
+    public CancelledBroadcasts Cancelled { get; } = new(database, clock);
 
     public MatchStore Matches { get; } = new(database);
 
@@ -79,7 +83,8 @@ public sealed class Town(Database database, FakeTimeProvider clock)
         return (await FactsAsync(newcomer)).Connections.Single().Id;
     }
 
-    public async Task<IReadOnlyList<OutboxRow>> DueAsync() => await Outbox.ListDueAsync(100, [], clock.GetUtcNow(), Token);
+    public async Task<IReadOnlyList<OutboxRow>> DueAsync() =>
+        await Outbox.ListDueAsync(new DueRows(ChannelKind.Messenger, Lane.Reply, Lane.Bulk, 100), [], clock.GetUtcNow(), Token);
 
     public static Effect.Say Say(string text) => new(new MessageText(text));
 }

@@ -67,7 +67,7 @@ public sealed class KeywordJourneyTests
         app.Providers.Ledger.Next(ProviderAnswer.Refuse);
         await SaysAsync(app, phone, "hello?");
         await SaysAsync(app, phone, "HELP");
-        Assert.Equal(ProviderAnswer.Refuse, app.Providers.Ledger.TakeAnswer());
+        Assert.Equal(ProviderAnswer.Refuse, await app.Providers.Ledger.TakeAnswerAsync(channel, phone.Address, Token));
         await app.WriteAsync(phone, "START", twice: true, Token);
         Assert.StartsWith(TextCatalog.Get("en", "start.again"), Assert.Single(app.Providers.Ledger.Messages).Text, StringComparison.Ordinal);
     }

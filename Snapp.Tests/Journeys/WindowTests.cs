@@ -63,6 +63,23 @@ public sealed class WindowTests
     }
 
     [Fact]
+    public async Task Words_that_waited_for_their_sender_while_the_person_wrote_go_as_they_are()
+    {
+        await using var app = await Talking.StartAsync(Newcomer, OnWhatsApp, Token);
+        app.Clock.Advance(TimeSpan.FromHours(25));
+        app.Providers.Ledger.RetryAfter = "600";
+        app.Providers.Ledger.Next(ProviderAnswer.TooMany);
+        await app.WriteAsync(new Phone("Ben", "whatsapp", "+15550200009"), "HELP", twice: false, Token);
+        var before = app.Providers.Ledger.Messages.Count;
+        await app.WriteAsync(Newcomer, "hello", twice: false, Token);
+        await app.WriteAsync(OnWhatsApp, "HELP", twice: false, Token);
+        Assert.Empty(To(OnWhatsApp, app.Providers.Ledger.Messages.Skip(before)));
+
+        for (var minute = 0; minute < 12; minute++) await app.PassAsync(TimeSpan.FromMinutes(1), Token);
+        Assert.Equal(["Amal: hello", TextCatalog.Get("en", "help")], To(OnWhatsApp, app.Providers.Ledger.Messages.Skip(before)));
+    }
+
+    [Fact]
     public async Task A_window_that_the_provider_calls_closed_is_closed()
     {
         await using var app = await Talking.StartAsync(Newcomer, OnWhatsApp, Token);

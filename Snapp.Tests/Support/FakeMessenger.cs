@@ -121,10 +121,10 @@ internal sealed class FakeMessenger(Ledger ledger)
 
     private async Task<IResult> TakeAsync(HttpContext context, string to, string text, IReadOnlyList<(string Title, string Payload)> taps, string? media)
     {
-        var answer = ledger.TakeAnswer();
-        if (answer is ProviderAnswer.TooMany or ProviderAnswer.Refuse)
+        var answer = await ledger.TakeAnswerAsync("messenger", to, context.RequestAborted);
+        if (answer is ProviderAnswer.TooMany or ProviderAnswer.TooManyToOne or ProviderAnswer.Refuse)
         {
-            return Fault(StatusCodes.Status400BadRequest, answer is ProviderAnswer.TooMany ? 613 : 551);
+            return Fault(StatusCodes.Status400BadRequest, answer is ProviderAnswer.TooMany ? 32 : answer is ProviderAnswer.TooManyToOne ? 613 : 551);
         }
 
         var id = "m_" + Interlocked.Increment(ref count).ToString(CultureInfo.InvariantCulture);

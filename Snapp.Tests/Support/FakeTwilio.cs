@@ -26,11 +26,19 @@ internal sealed class FakeTwilio(Ledger ledger, FakeContents contents)
             return problem;
         }
 
-        var answer = ledger.TakeAnswer();
+        var to = form["To"].ToString();
+        var whatsapp = to.StartsWith("whatsapp:", StringComparison.Ordinal);
+        var bare = whatsapp ? to["whatsapp:".Length..] : to;
+        var answer = await ledger.TakeAnswerAsync(whatsapp ? "whatsapp" : "sms", bare, context.RequestAborted);
         if (answer is ProviderAnswer.TooMany)
         {
-            context.Response.Headers.RetryAfter = "1";
+            context.Response.Headers.RetryAfter = ledger.RetryAfter;
             return Fault(StatusCodes.Status429TooManyRequests, 20429);
+        }
+
+        if (answer is ProviderAnswer.TooManyToOne)
+        {
+            return Fault(StatusCodes.Status400BadRequest, 63018);
         }
 
         if (answer is ProviderAnswer.Refuse or ProviderAnswer.WindowClosed or ProviderAnswer.NoSuchUser)
@@ -43,10 +51,8 @@ internal sealed class FakeTwilio(Ledger ledger, FakeContents contents)
             return await FakeProviders.GoSilentAsync(context, answer);
         }
 
-        var to = form["To"].ToString();
         var sid = "SM" + Interlocked.Increment(ref count).ToString("x32", CultureInfo.InvariantCulture);
-        var whatsapp = to.StartsWith("whatsapp:", StringComparison.Ordinal);
-        ledger.Add(new SentMessage(whatsapp ? "whatsapp" : "sms", whatsapp ? to["whatsapp:".Length..] : to, Words(form), sid)
+        ledger.Add(new SentMessage(whatsapp ? "whatsapp" : "sms", bare, Words(form), sid)
         {
             Listed = contents.Knows(form["ContentSid"].ToString()) ? contents.Fill(form["ContentSid"].ToString(), form["ContentVariables"].ToString()).Body : null,
             Taps = contents.Knows(form["ContentSid"].ToString()) ? contents.Fill(form["ContentSid"].ToString(), form["ContentVariables"].ToString()).Taps : new Dictionary<string, string>(),

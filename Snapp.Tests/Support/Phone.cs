@@ -36,6 +36,9 @@ internal enum ProviderAnswer
     /// <summary>429: not taken, come back later.</summary>
     TooMany,
 
+    /// <summary>Not taken: too much to this one person.</summary>
+    TooManyToOne,
+
     /// <summary>Takes the message, and never answers.</summary>
     TakeAndHang,
 

@@ -47,6 +47,8 @@ internal sealed class SnappApp : IAsyncDisposable
 
     public IServiceProvider Services => host!.Services;
 
+    public string ConnectionString => settings["Database:ConnectionString"]!;
+
     public Uri Address => new(host!.Urls.First());
 
     public static async Task<SnappApp> StartAsync(CancellationToken cancellationToken, DateTimeOffset? at = null, Dictionary<string, string?>? changes = null, Action<IServiceCollection>? services = null)

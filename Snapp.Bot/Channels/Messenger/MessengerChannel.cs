@@ -21,6 +21,8 @@ internal sealed partial class MessengerChannel(
 
     public int MaxTextLength(ChannelKind kind) => 2000;
 
+    public double RatePerSecond(ChannelKind kind) => _options.RatePerSecond;
+
     /// <summary>Meta asks once, when the webhook is entered, whether this address is ours.</summary>
     internal bool IsSubscription(string? mode, string? verifyToken) =>
         mode == "subscribe" && verifyToken is not null && MessengerSignature.Same(_options.VerifyToken, verifyToken);

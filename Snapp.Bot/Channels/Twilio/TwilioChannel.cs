@@ -27,6 +27,8 @@ internal sealed partial class TwilioChannel(
     /// <summary>Twilio refuses more with 21617, on both apps.</summary>
     public int MaxTextLength(ChannelKind kind) => 1600;
 
+    public double RatePerSecond(ChannelKind kind) => _options.RatePerSecond[kind.Name()];
+
     public WebhookResult Receive(WebhookRequest request)
     {
         var form = TwilioForm.Parse(request.Body.Span);
