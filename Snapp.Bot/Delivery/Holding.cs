@@ -20,14 +20,8 @@ internal sealed partial class Holding(HeldMessages held, ChannelMap channels, Wo
             case Verdict.Wait wait:
                 await held.HoldAsync(new Hold(row.Id, "quiet-hours", wait.Until), cancellationToken);
                 break;
-            case Verdict.MoveTo move:
-                await held.MoveAsync(row.Id, move.Sms, cancellationToken);
-                break;
-            case Verdict.WindowClosed:
-                await HoldAsync(row, cancellationToken);
-                break;
-            case Verdict.GiveUp:
-                await held.GiveUpAsync(row.Id, WindowClosed, await NoticeAsync(row, "relay.undelivered", cancellationToken), cancellationToken);
+            case Verdict.WindowClosed closed when !await held.MoveToSmsAsync(row.Id, cancellationToken):
+                await WithoutSmsAsync(row, closed.Else, cancellationToken);
                 break;
         }
 
@@ -51,6 +45,12 @@ internal sealed partial class Holding(HeldMessages held, ChannelMap channels, Wo
         }
 
         return taken;
+    }
+
+    private async Task WithoutSmsAsync(OutboxRow row, WithoutSms what, CancellationToken cancellationToken)
+    {
+        if (what is WithoutSms.Hold) await HoldAsync(row, cancellationToken);
+        else await held.GiveUpAsync(row.Id, WindowClosed, what is WithoutSms.GiveUp ? await NoticeAsync(row, "relay.undelivered", cancellationToken) : null, cancellationToken);
     }
 
     private async Task HoldAsync(OutboxRow row, CancellationToken cancellationToken) =>

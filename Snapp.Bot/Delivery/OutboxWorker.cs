@@ -123,7 +123,7 @@ internal sealed partial class OutboxWorker : BackgroundService
     private async Task ServeDepartedAsync(OutboxRow row, Task<bool> submitted)
     {
         var isSubmitted = await submitted;
-        await ServeAsync(row, () => isSubmitted ? submission.SendAsync(row, row.Text.Value) : Task.FromResult(false));
+        await ServeAsync(row, () => isSubmitted ? submission.SendAsync(row, [row.Text.Value]) : Task.FromResult(false));
     }
 
     private async Task ServeAsync(OutboxRow row, Func<Task<bool>> send)

@@ -3,6 +3,19 @@ using Snapp.Data.People;
 
 namespace Snapp.Bot.Delivery;
 
+/// <summary>What becomes of a message outside the 24 h window whose person has no SMS number.</summary>
+internal enum WithoutSms
+{
+    /// <summary>Held until the person writes.</summary>
+    Hold,
+
+    /// <summary>Held for so long that the words are of no use any more.</summary>
+    GiveUp,
+
+    /// <summary>A broadcast without a template of its own: it never goes.</summary>
+    Cancel,
+}
+
 /// <summary>What the gate says of a message. A closed list.</summary>
 internal abstract record Verdict
 {
@@ -16,14 +29,8 @@ internal abstract record Verdict
     /// <summary>It waits for the morning, or for the person to write.</summary>
     internal sealed record Wait(DateTimeOffset Until) : Verdict;
 
-    /// <summary>The 24 h window is closed: held until the person writes.</summary>
-    internal sealed record WindowClosed : Verdict;
-
-    /// <summary>Held for so long that the words are of no use any more.</summary>
-    internal sealed record GiveUp : Verdict;
-
-    /// <summary>The window is closed, but the person has given an SMS number, which has no window.</summary>
-    internal sealed record MoveTo(Address Sms) : Verdict;
+    /// <summary>The 24 h window is closed. <paramref name="Else"/>: what happens to it unless the person has given an SMS number, which has no window.</summary>
+    internal sealed record WindowClosed(WithoutSms Else) : Verdict;
 }
 
 /// <summary>The gate every message passes at the moment it is submitted, not when it was queued: a STOP in between must count, and so must the clock.</summary>
@@ -58,10 +65,7 @@ internal sealed class SendPolicy(QuietHours quietHours)
         }
 
         return IsWindowOpen(row, now) || row.Template is not null ? new Verdict.Go()
-            : row.Sms is { } sms && row.MovedFrom is null ? new Verdict.MoveTo(sms)
-            : row.Lane is Lane.Bulk ? new Verdict.Cancel("window-closed")
-            : row.CreatedAt + LongestHeld <= now ? new Verdict.GiveUp()
-            : new Verdict.WindowClosed();
+            : new Verdict.WindowClosed(row.Lane is Lane.Bulk ? WithoutSms.Cancel : row.CreatedAt + LongestHeld <= now ? WithoutSms.GiveUp : WithoutSms.Hold);
     }
 
     /// <summary>SMS has no window; on WhatsApp and Messenger free text may go for 24 h after the person last wrote.</summary>

@@ -51,9 +51,10 @@ internal sealed partial class Submission(
         }
 
         var rendered = await words.RenderAsync(row, stoppingToken);
-        if (!await outbox.SubmitAsync(row, rendered, Parts(channel, row, rendered).Count, clock.GetUtcNow(), stoppingToken)) return false;
+        var parts = TextParts.Split(rendered, channel.MaxTextLength(row.To.Channel));
+        if (!await outbox.SubmitAsync(row, rendered, parts.Count, clock.GetUtcNow(), stoppingToken)) return false;
 
-        return await SendAsync(row, rendered, file.Link);
+        return await SendAsync(row, parts, file.Link);
     }
 
     /// <summary>True when these words may go as they stand, whole and with nothing to be translated first.</summary>
@@ -62,18 +63,16 @@ internal sealed partial class Submission(
         && channels.Find(row.To.Channel) is { } channel && row.Text.Value.Length <= channel.MaxTextLength(row.To.Channel);
 
     /// <summary>Only for a row that is durably marked as submitting: the bytes may leave, so neither the send nor its settlement is cut short by a stop of the host.</summary>
-    public async Task<bool> SendAsync(OutboxRow row, string rendered, MediaLink? file = null)
+    public async Task<bool> SendAsync(OutboxRow row, IReadOnlyList<string> parts, MediaLink? file = null)
     {
         var channel = channels.Find(row.To.Channel) ?? throw new UnreachableException();
-        var part = Part(row, Parts(channel, row, rendered)) with { Media = file };
+        var part = Part(row, parts) with { Media = file };
         // A long code sends one segment a second, not one message (twilio.com/docs/api/errors/21611).
         if (row.To.Channel is ChannelKind.Sms) senders[row.To.Channel].Charge(row.Lane, SmsSegments.Count(part.Text.Value) - 1);
         var outcome = await channel.SendAsync(part, CancellationToken.None);
         await SettleAsync(row, part, outcome);
         return outcome is SendOutcome.Sent && part.IsLast;
     }
-
-    private static IReadOnlyList<string> Parts(IChannel channel, OutboxRow row, string rendered) => TextParts.Split(rendered, channel.MaxTextLength(row.To.Channel));
 
     private OutboundMessage Part(OutboxRow row, IReadOnlyList<string> parts)
     {

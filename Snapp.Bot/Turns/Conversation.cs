@@ -41,9 +41,8 @@ internal static class Conversation
         return turn.Facts.Person.StoppedAt is not null ? StopDialog.Next(turn, hit)
             : turn.Facts.Person.IsHandedOff(turn.Facts.Now) ? HandedOff(turn, hit)
             : Taps.IsLate(turn, asked) ? Taps.Late(turn)
-            : LinkDialog.Wants(turn) ? LinkDialog.Next(turn)
-            : MuteDialog.Wants(turn) ? MuteDialog.Next(turn)
             : hit is not null ? OnKeyword(turn, hit)
+            : LinkDialog.BringsCode(turn) ? LinkDialog.Bring(turn)
             : StopWish.Next(turn, asked, own) is { } wish ? wish
             : SameWords.Stop(turn, turn.State.Language ?? turn.Facts.Person.Language ?? "en") is { } enough ? enough
             : turn.Facts.Mentor is null && MentorWithCode(turn) ? IntakeDialog.Start(turn, asMentor: true)
@@ -86,6 +85,8 @@ internal static class Conversation
             new Effect.Report(turn.Facts.Connections.Count == 1 ? turn.Facts.Connections[0].Id : null),
             Words(TextCatalog.Get(hit.Language, "report.done")),
         ]),
+        Keyword.Link => LinkDialog.Ask(turn, hit.Language),
+        Keyword.Mute or Keyword.Unmute => MuteDialog.Next(turn, hit),
         Keyword.Back when turn.State.Step is not null => IntakeDialog.Back(turn),
         Keyword.Mentor when turn.Facts.Mentor is null => IntakeDialog.Start(turn, asMentor: true),
         Keyword.Mentor => Say(turn, TextCatalog.Get(turn.Facts.Person.Language ?? hit.Language, "mentor.idle")),

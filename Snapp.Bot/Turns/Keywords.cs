@@ -11,6 +11,9 @@ internal enum Keyword
     Mentor,
     Back,
     Report,
+    Link,
+    Mute,
+    Unmute,
 }
 
 /// <summary>What a message asks for, and the language to answer in.</summary>

@@ -15,11 +15,7 @@ internal static class DueRow
           o.connection_id, o.broadcast_id, case when a.opted_out_at is null then o.confirms_stop else 0 end as confirms_stop, o.attempts, o.parts_sent,
           coalesce(p.stopped_at, a.opted_out_at) as stopped_at, p.consented_at, c.closed_at,
           case when a.closed_at is null then a.last_inbound_at end as last_inbound_at,
-          o.template, p.zone, o.moved_from, p.language, o.created_at, p.muted_at, o.picks,
-          case when o.channel <> 'sms' then (
-            select s.value from addresses s
-            where s.person_id = o.person_id and s.channel = 'sms' and s.failed_at is null and s.opted_out_at is null
-            order by coalesce(s.last_inbound_at, 0) desc, s.value limit 1) end as sms
+          o.template, p.zone, o.moved_from, p.language, o.created_at, p.muted_at, o.picks
         from outbox o
         join people p on p.id = o.person_id
         left join connections c on c.id = o.connection_id
@@ -55,6 +51,5 @@ internal static class DueRow
         Muted = !row.IsDBNull(25),
         PickOne = row.GetInt32(26) != 0,
         CreatedAt = UnixTime.Read(row.GetInt64(24)),
-        Sms = row.TextOrNull(27) is { } sms ? new Address(ChannelKind.Sms, sms) : null,
     };
 }

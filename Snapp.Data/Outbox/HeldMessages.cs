@@ -118,15 +118,6 @@ public sealed class HeldMessages(Database database, TimeProvider clock)
           and kind = 5
         """;
 
-    private const string Move =
-        """
-        update outbox
-        set state = 0, channel = @channel, address = @address, moved_from = channel, rendered = null, parts_sent = 0, held_at = null, due_at = @now
-        where id = @id
-          and state in (0, 1)
-          and moved_from is null
-        """;
-
     private const string Cancel =
         """
         update outbox
@@ -148,13 +139,11 @@ public sealed class HeldMessages(Database database, TimeProvider clock)
         return database.WriteAsync(transaction => Write(transaction, hold, now), cancellationToken);
     }
 
-    /// <summary>The window is closed where the row was going: it goes to the person's SMS number, once.</summary>
-    public Task<bool> MoveAsync(long outboxId, Address to, CancellationToken cancellationToken)
+    /// <summary>The window is closed where the row was going: it goes to the person's SMS number, once. False when there is none that can be reached.</summary>
+    public Task<bool> MoveToSmsAsync(long outboxId, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow().Milliseconds();
-        return database.WriteAsync(
-            transaction => transaction.Execute(Move, ("channel", to.Channel.Name()), ("address", to.Value), ("now", now), ("id", outboxId)) == 1,
-            cancellationToken);
+        var now = clock.GetUtcNow();
+        return database.WriteAsync(transaction => OtherWay.MoveToSms(transaction, outboxId, code: null, providerId: null, now), cancellationToken);
     }
 
     /// <summary>The provider refused the row for a reason that leaves another way. False when there is none.</summary>
@@ -164,7 +153,7 @@ public sealed class HeldMessages(Database database, TimeProvider clock)
         return database.WriteAsync(transaction => OtherWay.Again(transaction, outboxId, fault, code, providerId: null, now), cancellationToken);
     }
 
-    /// <summary>Held too long: it never goes. The sender is told when it was the last that waited.</summary>
+    /// <summary>It never goes. The sender, if one is to be told, is told when it was the last that waited.</summary>
     public Task GiveUpAsync(long outboxId, string code, (long PersonId, MessageText Words)? notice, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();

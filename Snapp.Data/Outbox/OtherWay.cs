@@ -14,13 +14,6 @@ internal static class OtherWay
           and state = 1
         """;
 
-    private const string FindEarly =
-        """
-        select early_fault
-        from outbox
-        where id = @id
-        """;
-
     private const string CloseWindow =
         """
         update addresses
@@ -47,7 +40,7 @@ internal static class OtherWay
           and (provider_id is null or provider_id = @providerId)
         """;
 
-    private const string MoveToSms =
+    private const string Move =
         """
         update outbox
         set state = 0, former_id = coalesce(provider_id, @providerId), provider_id = null, early_fault = null, error_code = @code, due_at = @now, settled_at = null,
@@ -57,7 +50,7 @@ internal static class OtherWay
             where s.person_id = outbox.person_id and s.channel = 'sms' and s.failed_at is null and s.opted_out_at is null
             order by coalesce(s.last_inbound_at, 0) desc, s.value limit 1)
         where id = @id
-          and state in (1, 2, 3)
+          and state in (0, 1, 2, 3)
           and moved_from is null
           and not exists (select 1 from broadcasts b where b.id = broadcast_id and b.cancelled_at is not null)
           and channel <> 'sms'
@@ -75,10 +68,10 @@ internal static class OtherWay
         return true;
     }
 
-    /// <summary>To be called once a send is settled as accepted.</summary>
-    public static void ApplyEarly(Transaction transaction, long id, string? providerId, DateTimeOffset now, Action dueAgain)
+    /// <summary>A send is settled as accepted, of which a callback had said this before.</summary>
+    public static void ApplyEarly(Transaction transaction, long id, DeliveryFault fault, string? providerId, DateTimeOffset now, Action dueAgain)
     {
-        if (transaction.Number(FindEarly, ("id", id)) is { } fault && Again(transaction, id, (DeliveryFault)fault, null, providerId, now)) transaction.AfterCommit(dueAgain);
+        if (Again(transaction, id, fault, null, providerId, now)) transaction.AfterCommit(dueAgain);
     }
 
     /// <summary>The answer to the send itself said so.</summary>
@@ -86,7 +79,12 @@ internal static class OtherWay
     {
         // The address is noted first: the move changes the row's.
         transaction.Execute(fault is DeliveryFault.WindowClosed ? CloseWindow : NoteFailed, ("now", now.Milliseconds()), ("id", id));
-        return transaction.Execute(fault is DeliveryFault.WindowClosed ? QueueAgain : MoveToSms,
-            ("code", code), ("now", now.Milliseconds()), ("providerId", providerId), ("id", id)) == 1;
+        return fault is DeliveryFault.AddressFailed
+            ? MoveToSms(transaction, id, code, providerId, now)
+            : transaction.Execute(QueueAgain, ("code", code), ("now", now.Milliseconds()), ("providerId", providerId), ("id", id)) == 1;
     }
+
+    /// <summary>To the person's SMS number, where there is one that can be reached; once.</summary>
+    public static bool MoveToSms(Transaction transaction, long id, string? code, string? providerId, DateTimeOffset now) =>
+        transaction.Execute(Move, ("code", code), ("now", now.Milliseconds()), ("providerId", providerId), ("id", id)) == 1;
 }

@@ -115,9 +115,6 @@ public sealed record OutboxRow
     /// <summary>The person's time zone (tz database), where their province is known.</summary>
     public string? Zone { get; init; }
 
-    /// <summary>An SMS number of the same person that can be reached, when this row goes elsewhere.</summary>
-    public Address? Sms { get; init; }
-
     /// <summary>The app the row was meant for, once it has gone over to the person's SMS number.</summary>
     public ChannelKind? MovedFrom { get; init; }
 

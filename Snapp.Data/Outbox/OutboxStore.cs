@@ -83,6 +83,7 @@ public sealed class OutboxStore(Database database, TimeProvider clock)
           look_at = case when @state = 2 then @retryAt end, parts_sent = parts_sent + @partsSent, attempts = attempts - @noAttempt, settled_at = @now
         where id = @id
           and state in (0, 1, 2)
+        returning coalesce(early_fault, 0)
         """;
 
     private const string KeepProviderId =
@@ -211,12 +212,12 @@ public sealed class OutboxStore(Database database, TimeProvider clock)
 
     private bool SettleOne(Transaction transaction, Settlement settlement, DateTimeOffset now)
     {
-        var moved = transaction.Execute(Settle,
-            ("state", (int)settlement.State), ("code", settlement.Code), ("retryAt", settlement.RetryAt?.Milliseconds()), ("partsSent", settlement.PartSent ? 1 : 0), ("noAttempt", settlement.IsSendersLimit ? 1 : 0), ("now", now.Milliseconds()), ("id", settlement.Id)) == 1;
+        var early = transaction.Number(Settle,
+            ("state", (int)settlement.State), ("code", settlement.Code), ("retryAt", settlement.RetryAt?.Milliseconds()), ("partsSent", settlement.PartSent ? 1 : 0), ("noAttempt", settlement.IsSendersLimit ? 1 : 0), ("now", now.Milliseconds()), ("id", settlement.Id));
         if (settlement.ProviderId is { } providerId) transaction.Execute(KeepProviderId, ("providerId", providerId), ("id", settlement.Id));
-        if (settlement.State is OutboxState.Accepted) OtherWay.ApplyEarly(transaction, settlement.Id, settlement.ProviderId, now, TellDueAgain);
-        if (moved && settlement.State is (OutboxState.Rejected or OutboxState.Failed)) MediaNotice.Queue(transaction, settlement.Id, now);
+        if (early > 0 && settlement.State is OutboxState.Accepted) OtherWay.ApplyEarly(transaction, settlement.Id, (DeliveryFault)early, settlement.ProviderId, now, TellDueAgain);
+        if (early is not null && settlement.State is (OutboxState.Rejected or OutboxState.Failed)) MediaNotice.Queue(transaction, settlement.Id, now);
         if (settlement.PersonOptedOut) StatusWrite.CloseAddressOf(transaction, settlement.Id, now);
-        return moved;
+        return early is not null;
     }
 }

@@ -64,7 +64,10 @@ public abstract class OutboxContract : StoreContract
     {
         await Town.TurnAsync("ana", Town.Say("one"));
         var listed = (await Town.DueAsync()).Single();
-        Assert.True(await Town.Held.MoveAsync(listed.Id, new Address(ChannelKind.Sms, "+15550100001"), Token));
+        Assert.False(await Town.Held.MoveToSmsAsync(listed.Id, Token));
+        await Town.Database.WriteAsync(
+            transaction => transaction.Execute("insert into addresses (channel, value, person_id) values ('sms', '+15550100001', @person)", ("person", listed.PersonId)), Token);
+        Assert.True(await Town.Held.MoveToSmsAsync(listed.Id, Token));
         Assert.False(await Town.Outbox.SubmitAsync(listed, "one", 1, Clock.GetUtcNow(), Token));
         var moved = Assert.Single(await Town.Outbox.ListDueAsync(new DueRows(ChannelKind.Sms, Lane.Reply, Lane.Bulk, 9), [], Clock.GetUtcNow(), Token));
         Assert.True(await Town.Outbox.SubmitAsync(moved, "one", 1, Clock.GetUtcNow(), Token));

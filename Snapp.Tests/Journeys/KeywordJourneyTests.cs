@@ -124,7 +124,8 @@ public sealed class KeywordJourneyTests
         await using var app = await SnappApp.StartAsync(Token);
         var phone = Number(channel, 1);
         await ForgeAsync(app, phone, "STOP");
-        await SaysAsync(app, phone, "HELP", TextCatalog.Get("en", "help"));
+        var hello = TextCatalog.Get("en", "start.hello");
+        await SaysAsync(app, phone, "hi", channel == "sms" ? hello : FakeContents.Shown(hello));
         await SaysAsync(app, phone, "STOP", TextCatalog.Get("en", "stop.done"));
         await ForgeAsync(app, phone, "START");
         await SaysAsync(app, phone, "are you there?");

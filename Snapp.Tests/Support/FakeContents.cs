@@ -45,6 +45,9 @@ internal sealed partial class FakeContents
         return (Filled(type["body"]), Numbered(Filled(type["body"]), options.Select(option => (option.Id.Split(':')[1], option.Label))), options.ToDictionary(option => option.Label, option => option.Id));
     }
 
+    /// <summary>A text that ends in its choices, as a phone with buttons shows it here: no empty line stands before them.</summary>
+    public static string Shown(string text) => text.Replace("\n\n1. ", "\n1. ", StringComparison.Ordinal);
+
     /// <summary>The text with its choices under it, unless it lists them already.</summary>
     public static string Numbered(string body, IEnumerable<(string Number, string Label)> options) =>
         body + string.Concat(options.Where(option => !body.Split('\n').Any(line => line.StartsWith(option.Number + ". ", StringComparison.Ordinal))).Select(option => $"\n{option.Number}. {option.Label}"));

@@ -1,6 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Snapp.Data.People;
-using Snapp.Matching.Profiles;
 
 namespace Snapp.Tests.Support;
 
@@ -19,13 +17,9 @@ internal sealed record Introduced(SnappApp App, Phone Newcomer, Phone Mentor) : 
     {
         var app = await SnappApp.StartAsync(cancellationToken, services: services);
         var both = new Introduced(app, PhoneOn(newcomer, "Amal"), PhoneOn(mentor, "Maria"));
-        await app.Services.GetRequiredService<PeopleStore>().AddMentorAsync(null, Maria, "fr", new Address(Enum.Parse<ChannelKind>(mentor, ignoreCase: true), both.Mentor.Address), app.Clock.GetUtcNow(), cancellationToken);
-        await app.RestartAsync(cancellationToken);
-        foreach (var line in Talking.Intake().Append("1"))
-        {
-            await app.WriteAsync(both.Newcomer, line, twice: false, cancellationToken);
-        }
-
+        await Talking.AddMentorAsync(app, both.Mentor, cancellationToken, language: "fr");
+        await Talking.IntakeAsync(app, both.Newcomer, cancellationToken);
+        await app.WriteAsync(both.Newcomer, "1", twice: false, cancellationToken);
         await app.WriteAsync(both.Mentor, "1", twice: false, cancellationToken);
         return both;
     }
@@ -33,16 +27,4 @@ internal sealed record Introduced(SnappApp App, Phone Newcomer, Phone Mentor) : 
     public IReadOnlyList<SentMessage> SentTo(Phone phone) => [.. App.Providers.Ledger.Messages.Where(message => message.To == phone.Address)];
 
     public ValueTask DisposeAsync() => App.DisposeAsync();
-
-    private static ProfileAnswers Maria => new()
-    {
-        FirstName = "Maria",
-        Province = "ON",
-        OccupationCode = "31301",
-        Experience = ExperienceBand.OverTen,
-        Languages = ["en"],
-        Advice = [AdviceArea.Resume],
-        Free = [FreeTime.Weekends],
-        Capacity = 1,
-    };
 }

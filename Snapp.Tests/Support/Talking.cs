@@ -31,7 +31,7 @@ internal static class Talking
         }
     }
 
-    public static async Task AddMentorAsync(SnappApp app, Phone mentor, CancellationToken cancellationToken)
+    public static async Task AddMentorAsync(SnappApp app, Phone mentor, CancellationToken cancellationToken, string language = "en")
     {
         var profile = new ProfileAnswers
         {
@@ -45,7 +45,7 @@ internal static class Talking
             Capacity = 1,
         };
         var address = new Address(ChannelKindNames.Parse(mentor.Channel), mentor.Address);
-        var id = await app.Services.GetRequiredService<PeopleStore>().AddMentorAsync(null, profile, "en", address, app.Clock.GetUtcNow(), cancellationToken);
+        var id = await app.Services.GetRequiredService<PeopleStore>().AddMentorAsync(null, profile, language, address, app.Clock.GetUtcNow(), cancellationToken);
         await app.Services.GetRequiredService<LivePool>().RefreshAsync([id], cancellationToken);
     }
 }

@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using System.Text;
 using Microsoft.Extensions.Options;
 using Snapp.Bot.Channels.Messenger;
 using Snapp.Bot.Channels.Twilio;
@@ -27,7 +26,7 @@ internal sealed class MediaHosts(IOptions<TwilioOptions> twilio, IOptions<Messen
     /// <summary>Only Twilio's own API gets the account's credentials, never where it redirects to.</summary>
     internal AuthenticationHeaderValue? CredentialsFor(Uri address) =>
         SameServer(address, _twilio) || IsApi(address)
-            ? new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{twilio.Value.AccountSid}:{twilio.Value.AuthToken}")))
+            ? twilio.Value.Authorization
             : null;
 
     private static bool IsApi(Uri address) => address is { Scheme: "https", IdnHost: "api.twilio.com", IsDefaultPort: true };

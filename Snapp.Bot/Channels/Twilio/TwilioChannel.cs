@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
@@ -87,7 +85,7 @@ internal sealed partial class TwilioChannel(
             ["From"] = TwilioAddress.Write(message.To.Channel, ours),
             ["PageSize"] = "100",
         });
-        using var request = new HttpRequestMessage(HttpMethod.Get, query) { Headers = { Authorization = new AuthenticationHeaderValue("Basic", Credentials()) } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, query) { Headers = { Authorization = _options.Authorization } };
         using var client = clients.CreateClient(ClientName);
         var answer = await ProviderCall.SendAsync(client, request, clock, cancellationToken);
         return answer is { Ended: null, Status: 200 }
@@ -132,7 +130,7 @@ internal sealed partial class TwilioChannel(
     private HttpRequestMessage Request(OutboundMessage message, string ours, KeyValuePair<string, string>[] words) =>
         new(HttpMethod.Post, MessagesUrl)
         {
-            Headers = { Authorization = new AuthenticationHeaderValue("Basic", Credentials()) },
+            Headers = { Authorization = _options.Authorization },
             Content = new FormUrlEncodedContent(
             [
                 new("To", TwilioAddress.Write(message.To.Channel, message.To.Value)),
@@ -151,8 +149,6 @@ internal sealed partial class TwilioChannel(
     /// <summary>A content is named with all its variables as JSON text: a missing one would be filled from its samples.</summary>
     private static KeyValuePair<string, string>[] Template(string sid, IReadOnlyDictionary<string, string> variables) =>
         [new("ContentSid", sid), new("ContentVariables", JsonSerializer.Serialize(variables, TwilioJson.Default.IReadOnlyDictionaryStringString))];
-
-    private string Credentials() => Convert.ToBase64String(Encoding.UTF8.GetBytes($"{_options.AccountSid}:{_options.AuthToken}"));
 
     private static SendOutcome Outcome(ProviderAnswer answer)
     {

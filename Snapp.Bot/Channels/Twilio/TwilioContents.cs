@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.Extensions.Options;
 using Snapp.Data.Outbox;
@@ -43,7 +42,7 @@ internal sealed partial class TwilioContents(
 
         using var request = new HttpRequestMessage(HttpMethod.Post, $"{_options.ContentUrl.TrimEnd('/')}/v1/Content")
         {
-            Headers = { Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{_options.AccountSid}:{_options.AuthToken}"))) },
+            Headers = { Authorization = _options.Authorization },
             Content = new StringContent(TwilioContent.Definition(shape, language).ToJsonString(), Encoding.UTF8, "application/json"),
         };
         using var client = clients.CreateClient(TwilioChannel.ClientName);

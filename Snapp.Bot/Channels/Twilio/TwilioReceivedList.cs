@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.WebUtilities;
@@ -63,8 +61,7 @@ internal sealed class TwilioReceivedList(IOptions<TwilioOptions> options, IHttpC
 
     private async Task<TwilioReceivedPage?> ReadPageAsync(string address, CancellationToken cancellationToken)
     {
-        var credentials = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{_options.AccountSid}:{_options.AuthToken}"));
-        using var request = new HttpRequestMessage(HttpMethod.Get, address) { Headers = { Authorization = new AuthenticationHeaderValue("Basic", credentials) } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, address) { Headers = { Authorization = _options.Authorization } };
         using var client = clients.CreateClient(TwilioChannel.ClientName);
         var answer = await ProviderCall.SendAsync(client, request, clock, cancellationToken);
         if (answer is not { Ended: null, Status: 200 }) return null;
