@@ -9,12 +9,18 @@ namespace Snapp.Data.Turns;
 /// <summary>Takes the picture a turn is decided on. Somebody new costs two queries; the rest is read only for newcomers and mentors.</summary>
 internal sealed class FactsRead(Statements statements, CancellationToken cancellationToken)
 {
+    // Each side has its own index; asked for with "or", SQLite reads the whole table.
     private const string ListConnections =
         """
         select id, newcomer_id, mentor_id, opened_at, newcomer_wrote_at, mentor_wrote_at
         from connections
         where closed_at is null
-          and (newcomer_id = @personId or mentor_id = @personId)
+          and newcomer_id = @personId
+        union
+        select id, newcomer_id, mentor_id, opened_at, newcomer_wrote_at, mentor_wrote_at
+        from connections
+        where closed_at is null
+          and mentor_id = @personId
         order by id
         """;
 
