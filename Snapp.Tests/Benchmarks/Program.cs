@@ -1,5 +1,7 @@
 using Snapp.Tests.Benchmarks;
 
+if (args is ["occupations", .. var occupationArgs]) return Occupations.Run(occupationArgs);
+
 using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(180), TimeProvider.System);
 if (args.Contains("bulk"))
 {
