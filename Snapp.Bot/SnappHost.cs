@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Snapp.Bot.Admin;
+using Snapp.Bot.Broadcasts;
 using Snapp.Bot.Channels;
 using Snapp.Bot.Channels.Media;
 using Snapp.Bot.Channels.Messenger;
@@ -110,6 +111,7 @@ internal static class SnappHost
         // The opening comes before the workers: they may not look at a database that is still being migrated.
         services.AddHostedService<Opening>();
         services.AddDelivery();
+        services.AddHostedService<BroadcastWorker>();
         services.AddHostedService<TwilioCatchUp>();
         services.AddHostedService(provider => provider.GetRequiredService<DeletionWorker>());
     }

@@ -47,7 +47,7 @@ internal static class BroadcastEndpoints
             return TypedResults.Problem("This Idempotency-Key was used for another broadcast.", statusCode: StatusCodes.Status422UnprocessableEntity);
         }
 
-        signal.OutboxHasWork();
+        signal.BroadcastIsOpening();
         return TypedResults.Accepted($"/admin/v1/broadcasts/{made.Id}", new BroadcastAccepted(made.Id, made.PerChannel.Values.Sum(), made.PerChannel, DryRun: false));
     }
 

@@ -9,7 +9,7 @@ namespace Snapp.Bot.Storage;
 
 /// <summary>What must be done before the first message is taken: schema, what a crash left behind, the demo pool, the mentors in memory.</summary>
 internal sealed partial class Opening(
-    Database database, OutboxStore outbox, BroadcastStore broadcasts, CancelledBroadcasts cancelled, LivePool pool, IServiceProvider services, TimeProvider clock, ILogger<Opening> log) : IHostedService
+    Database database, OutboxStore outbox, CancelledBroadcasts cancelled, LivePool pool, IServiceProvider services, TimeProvider clock, ILogger<Opening> log) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -20,7 +20,6 @@ internal sealed partial class Opening(
             Log.Recovered(log, unclear);
         }
 
-        await broadcasts.FinishAsync(cancellationToken);
         await cancelled.FinishAsync(cancellationToken);
         if (services.GetService<DemoPool>() is { } demo)
         {

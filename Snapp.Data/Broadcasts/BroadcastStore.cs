@@ -1,6 +1,8 @@
 using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Dapper;
 using Snapp.Data.Audit;
 
@@ -14,7 +16,7 @@ public enum AudienceRole
 }
 
 /// <summary>How far a broadcast has come; the counts add up to <paramref name="Recipients"/>.</summary>
-/// <param name="State"><c>sending</c>, <c>done</c> (nothing waits any more) or <c>cancelled</c>.</param>
+/// <param name="State"><c>opening</c> (its messages are still being written, and the recipients grow), <c>sending</c>, <c>done</c> (nothing waits any more) or <c>cancelled</c>.</param>
 public sealed record BroadcastProgress(long Id, string State, DateTimeOffset CreatedAt, int Recipients, int Waiting, int Sent, int Delivered, int Failed, int Skipped)
 {
     /// <summary>How many of the skipped were out of the 24 h window of their app, with no template of the broadcast's own to go as.</summary>
@@ -27,7 +29,7 @@ public sealed record BroadcastDraft(AudienceRole Role, string Text, string Langu
     public override string ToString() => $"broadcast to {Role}";
 }
 
-/// <summary>A broadcast that was made. <paramref name="KeyWasUsed"/>: the Idempotency-Key belongs to an earlier one with other words or another audience, and nothing was made.</summary>
+/// <summary>A broadcast that was made, and whom it was counted for. <paramref name="KeyWasUsed"/>: the Idempotency-Key belongs to an earlier one with other words or another audience, and nothing was made.</summary>
 public sealed record BroadcastMade(long Id, IReadOnlyDictionary<string, int> PerChannel, bool KeyWasUsed = false);
 
 public sealed class BroadcastStore(Database database, TimeProvider clock)
@@ -41,37 +43,29 @@ public sealed class BroadcastStore(Database database, TimeProvider clock)
 
     private const string Insert =
         """
-        insert into broadcasts (agency_id, role, text, language, template, recipients, created_at, key_hash, filled_to)
-        values (@agencyId, @role, @text, @language, @template, 0, @now, @keyHash, 0)
+        insert into broadcasts (agency_id, role, text, language, template, recipients, created_at, key_hash, filled_to, counted)
+        values (@agencyId, @role, @text, @language, @template, 0, @now, @keyHash, 0, @counted)
         returning id
         """;
 
     private const string FindByKey =
         """
-        select id, role = @role and text = @text and language = @language and coalesce(template, '') = coalesce(@template, '') as is_same
+        select id, role = @role and text = @text and language = @language and coalesce(template, '') = coalesce(@template, '') as is_same, counted
         from broadcasts
         where agency_id = @agencyId
           and key_hash = @keyHash
         """;
 
-    private const string ListUnfilled =
+    private const string ListOpening =
         """
         select id
         from broadcasts
         where filled_to is not null
         """;
 
-    private const string CountRows =
-        """
-        select channel, count(*) as people
-        from outbox
-        where broadcast_id = @id
-        group by channel
-        """;
-
     private const string Find =
         """
-        select b.id, b.created_at, b.cancelled_at, b.recipients,
+        select b.id, b.created_at, b.cancelled_at, b.filled_to, b.recipients,
           count(case when o.state in (0, 1, 2) then 1 end) as waiting,
           count(case when o.state = 3 then 1 end) as sent,
           count(case when o.state in (7, 8) then 1 end) as delivered,
@@ -82,7 +76,7 @@ public sealed class BroadcastStore(Database database, TimeProvider clock)
         left join outbox o on o.broadcast_id = b.id
         where b.id = @id
           and b.agency_id = @agencyId
-        group by b.id, b.created_at, b.cancelled_at, b.recipients
+        group by b.id, b.created_at, b.cancelled_at, b.filled_to, b.recipients
         """;
 
     /// <summary>Who would get it: the agency's own people who consented and have not stopped, one address each (the one last used), per channel name.</summary>
@@ -96,28 +90,33 @@ public sealed class BroadcastStore(Database database, TimeProvider clock)
             cancellationToken);
 
     /// <summary>
-    /// Puts one bulk-lane row per recipient in the outbox; the broadcast itself is durable first, and its rows follow some at a time.
+    /// Makes a broadcast and counts whom it is for. One bulk-lane row per recipient follows by <see cref="FillSomeAsync"/>: nobody waits for a hundred thousand of them.
     /// The same <paramref name="idempotencyKey"/> again gives the broadcast that was made the first time (chatwoot/chatwoot#9314); only its hash is kept.
     /// </summary>
     public async Task<BroadcastMade> CreateAsync(
         long agencyId, BroadcastDraft draft, string? idempotencyKey, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var keyed = new Keyed(agencyId, draft with { Text = draft.Text.WithoutNul() }, idempotencyKey is null ? null : Hash(idempotencyKey));
-        var (id, isSame) = await database.WriteAsync(transaction => FindMade(transaction, keyed) ?? (Create(transaction, keyed, now), true), cancellationToken);
-        if (!isSame) return new BroadcastMade(id, new Dictionary<string, int>(), KeyWasUsed: true);
-        // What is begun is carried through, whether or not somebody still waits for the answer.
-        await FillAsync(id, CancellationToken.None);
-        return new BroadcastMade(id, await database.ReadPreparedAsync(statements => Task.FromResult(PerChannel(statements, id)), cancellationToken));
+        var counted = await CountAudienceAsync(agencyId, draft.Role, cancellationToken);
+        var keyed = new Keyed(agencyId, draft with { Text = draft.Text.WithoutNul() }, idempotencyKey is null ? null : Hash(idempotencyKey), PerChannelJson.Write(counted));
+        return await database.WriteAsync(
+            transaction => FindMade(transaction, keyed) ?? new BroadcastMade(Create(transaction, keyed, now), counted), cancellationToken);
     }
 
-    /// <summary>Carries on where a crash left off.</summary>
-    public async Task FinishAsync(CancellationToken cancellationToken)
+    /// <summary>
+    /// Puts some more rows of every broadcast that is still opening in the outbox, each in a transaction of its own, so that a small one does not wait for a large one
+    /// and whatever else is to be written goes in between. Carries on where a crash left off. False when none is opening.
+    /// </summary>
+    public async Task<bool> FillSomeAsync(CancellationToken cancellationToken)
     {
-        var unfilled = await database.ReadPreparedAsync(
-            statements => Task.FromResult(statements.Rows(ListUnfilled, row => row.GetInt64(0))), cancellationToken);
-        foreach (var id in unfilled) await FillAsync(id, cancellationToken);
+        var opening = await database.ReadPreparedAsync(statements => Task.FromResult(statements.Rows(ListOpening, row => row.GetInt64(0))), cancellationToken);
+        foreach (var id in opening) await database.WriteAsync(transaction => BroadcastFill.Next(transaction, id, clock.GetUtcNow()), cancellationToken);
+        return opening.Count > 0;
     }
+
+    /// <summary>True while a broadcast is opening.</summary>
+    public Task<bool> IsAnyOpeningAsync(CancellationToken cancellationToken) =>
+        database.ReadPreparedAsync(statements => Task.FromResult(statements.Number(ListOpening) is not null), cancellationToken);
 
     /// <summary>Null when this agency has no such broadcast, whoever else may have.</summary>
     public Task<BroadcastProgress?> FindAsync(long agencyId, long id, CancellationToken cancellationToken) =>
@@ -126,34 +125,23 @@ public sealed class BroadcastStore(Database database, TimeProvider clock)
     private static async Task<BroadcastProgress?> FindAsync(DbConnection connection, long agencyId, long id, CancellationToken cancellationToken) =>
         (await connection.QuerySingleOrDefaultAsync<BroadcastRow>(new CommandDefinition(Find, new { agencyId, id }, cancellationToken: cancellationToken)))?.ToProgress();
 
-    private async Task FillAsync(long id, CancellationToken cancellationToken)
-    {
-        while (await database.WriteAsync(transaction => BroadcastFill.Next(transaction, id, clock.GetUtcNow()), cancellationToken))
-        {
-            // Each part is a transaction of its own, and lets whatever else waits go first.
-        }
-    }
-
-    private static (long Id, bool IsSame)? FindMade(Transaction transaction, Keyed keyed)
+    private static BroadcastMade? FindMade(Transaction transaction, Keyed keyed)
     {
         if (keyed.KeyHash is null) return null;
-        var made = transaction.Rows(FindByKey, row => (row.GetInt64(0), row.GetInt32(1) != 0),
+        var made = transaction.Rows(FindByKey, row => new BroadcastMade(row.GetInt64(0), PerChannelJson.Read(row.TextOrNull(2)), KeyWasUsed: row.GetInt32(1) == 0),
             ("role", Name(keyed.Draft.Role)), ("text", keyed.Draft.Text), ("language", keyed.Draft.Language), ("template", keyed.Draft.Template),
             ("agencyId", keyed.AgencyId), ("keyHash", keyed.KeyHash));
-        return made is [var one] ? one : null;
+        return made.SingleOrDefault();
     }
 
     private static long Create(Transaction transaction, Keyed keyed, DateTimeOffset now)
     {
         var id = transaction.Number(Insert,
             ("agencyId", keyed.AgencyId), ("role", Name(keyed.Draft.Role)), ("text", keyed.Draft.Text), ("language", keyed.Draft.Language), ("template", keyed.Draft.Template),
-            ("now", now.Milliseconds()), ("keyHash", keyed.KeyHash))!.Value;
+            ("now", now.Milliseconds()), ("keyHash", keyed.KeyHash), ("counted", keyed.Counted))!.Value;
         AuditLog.Write(transaction, now, AuditLog.BroadcastMade, agencyId: keyed.AgencyId, subjectId: id);
         return id;
     }
-
-    private static Dictionary<string, int> PerChannel(Statements statements, long id) =>
-        statements.Rows(CountRows, row => (Channel: row.GetString(0), People: row.GetInt32(1)), ("id", id)).ToDictionary(row => row.Channel, row => row.People);
 
     private static string Hash(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 
@@ -165,7 +153,7 @@ public sealed class BroadcastStore(Database database, TimeProvider clock)
         _ => throw new ArgumentOutOfRangeException(nameof(role)),
     };
 
-    private sealed record Keyed(long AgencyId, BroadcastDraft Draft, string? KeyHash);
+    private sealed record Keyed(long AgencyId, BroadcastDraft Draft, string? KeyHash, string Counted);
 
     private sealed record ChannelRow
     {
@@ -182,6 +170,8 @@ public sealed class BroadcastStore(Database database, TimeProvider clock)
 
         public long? CancelledAt { get; init; }
 
+        public long? FilledTo { get; init; }
+
         public int Recipients { get; init; }
 
         public int Waiting { get; init; }
@@ -197,9 +187,26 @@ public sealed class BroadcastStore(Database database, TimeProvider clock)
         public int WindowClosed { get; init; }
 
         public BroadcastProgress ToProgress() =>
-            new(Id, CancelledAt is not null ? "cancelled" : Waiting > 0 ? "sending" : "done", UnixTime.Read(CreatedAt), Recipients, Waiting, Sent, Delivered, Failed, Skipped)
+            new(Id, State(), UnixTime.Read(CreatedAt), Recipients, Waiting, Sent, Delivered, Failed, Skipped)
             {
                 WindowClosed = WindowClosed,
             };
+
+        private string State() => this switch
+        {
+            { CancelledAt: not null } => "cancelled",
+            { FilledTo: not null } => "opening",
+            { Waiting: > 0 } => "sending",
+            _ => "done",
+        };
     }
+}
+
+[JsonSerializable(typeof(Dictionary<string, int>))]
+internal sealed partial class PerChannelJson : JsonSerializerContext
+{
+    public static string Write(IReadOnlyDictionary<string, int> counted) => JsonSerializer.Serialize(new Dictionary<string, int>(counted), Default.DictionaryStringInt32);
+
+    /// <summary>Broadcasts of before they were counted have none.</summary>
+    public static Dictionary<string, int> Read(string? json) => json is null ? [] : JsonSerializer.Deserialize(json, Default.DictionaryStringInt32)!;
 }

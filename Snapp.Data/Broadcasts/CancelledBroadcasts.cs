@@ -18,7 +18,7 @@ public sealed class CancelledBroadcasts(Database database, TimeProvider clock)
         where id = @id
           and agency_id = @agencyId
           and cancelled_at is null
-          and exists (select 1 from outbox o where o.broadcast_id = @id and o.state in (0, 1, 2))
+          and (filled_to is not null or exists (select 1 from outbox o where o.broadcast_id = @id and o.state in (0, 1, 2)))
         """;
 
     private const string CancelSome =

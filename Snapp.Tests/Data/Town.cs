@@ -86,5 +86,21 @@ public sealed class Town(Database database, FakeTimeProvider clock)
     public async Task<IReadOnlyList<OutboxRow>> DueAsync() =>
         await Outbox.ListDueAsync(new DueRows(ChannelKind.Messenger, Lane.Reply, Lane.Bulk, 100), [], clock.GetUtcNow(), Token);
 
+    /// <summary>A broadcast with all its rows.</summary>
+    public async Task<BroadcastMade> BroadcastAsync(long agencyId, BroadcastDraft draft)
+    {
+        var made = await Broadcasts.CreateAsync(agencyId, draft, idempotencyKey: null, Token);
+        await FillAsync();
+        return made;
+    }
+
+    public async Task FillAsync()
+    {
+        while (await Broadcasts.FillSomeAsync(Token))
+        {
+            // Some at a time.
+        }
+    }
+
     public static Effect.Say Say(string text) => new(new MessageText(text));
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Snapp.Bot.Delivery;
 using Snapp.Tests.Support;
@@ -140,6 +141,23 @@ public sealed class BroadcastDeliveryTests
         Assert.Equal((0, 3, 0), (app.Providers.Ledger.Messages.Count, Count(progress, "skipped"), Count(progress, "waiting")));
     }
 
+    [Fact]
+    public async Task A_broadcast_is_answered_before_its_messages_are_written_and_they_are_written_once_that_is_possible()
+    {
+        await using var app = await StartAsync(("whatsapp", 10_000));
+        var maple = await AgencyAsync(app, "Maple", first: 0, people: 20);
+        await ExecuteAsync(app, "create trigger no_bulk before insert on outbox when new.broadcast_id is not null begin select raise(abort, 'not now'); end");
+        var id = await BroadcastAsync(app, maple);
+        var opening = await ProgressAsync(app, maple, HttpMethod.Get, $"/admin/v1/broadcasts/{id}");
+        Assert.Equal(("opening", 0), (opening["state"]!.GetValue<string>(), Count(opening, "recipients")));
+
+        await ExecuteAsync(app, "drop trigger no_bulk");
+        app.Services.GetRequiredService<WorkSignal>().BroadcastIsOpening();
+        await PassAsync(app, steps: 20);
+        var done = await ProgressAsync(app, maple, HttpMethod.Get, $"/admin/v1/broadcasts/{id}");
+        Assert.Equal(("done", 20), (done["state"]!.GetValue<string>(), Count(done, "sent")));
+    }
+
     [Fact, Trait("Fault", "B6"), Trait("Fault", "B14")]
     public async Task The_same_broadcast_with_the_same_key_is_made_once_however_often_and_quickly_it_is_posted()
     {
@@ -157,6 +175,15 @@ public sealed class BroadcastDeliveryTests
 
     private static Task<SnappApp> StartAsync((string App, int Rate) limit) =>
         SnappApp.StartAsync(Token, changes: new() { [$"Twilio:RatePerSecond:{limit.App}"] = $"{limit.Rate}" });
+
+    private static async Task ExecuteAsync(SnappApp app, string sql)
+    {
+        await using var connection = new SqliteConnection(app.ConnectionString + ";Pooling=False");
+        await connection.OpenAsync(Token);
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync(Token);
+    }
 
     /// <summary>A new agency with so many people on WhatsApp; returns its key.</summary>
     private static async Task<string> AgencyAsync(SnappApp app, string name, int first, int people)
