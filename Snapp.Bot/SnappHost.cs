@@ -1,8 +1,11 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Snapp.Bot.Admin;
+using Snapp.Bot.Broadcasts;
 using Snapp.Bot.Channels;
+using Snapp.Bot.Channels.Media;
 using Snapp.Bot.Channels.Messenger;
 using Snapp.Bot.Channels.Twilio;
+using Snapp.Bot.Commands;
 using Snapp.Bot.Delivery;
 using Snapp.Bot.Demo;
 using Snapp.Bot.Health;
@@ -22,6 +25,11 @@ internal static class SnappHost
 {
     internal static async Task<int> RunAsync(string[] args)
     {
+        if (args is [MessengerProfileCommand.Name, ..])
+        {
+            return await MessengerProfileCommand.RunAsync(args, Console.Out);
+        }
+
         try
         {
             var app = Build(args);
@@ -64,6 +72,8 @@ internal static class SnappHost
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.MapWebhooks();
+        app.MapDeletions();
+        app.MapMedia();
         app.MapAdmin();
         app.MapHealth();
         if (simulated)
@@ -84,6 +94,7 @@ internal static class SnappHost
         services.AddSnappOptions();
         services.AddTwilio();
         services.AddMessenger();
+        services.AddMedia();
         services.AddTranslation(builder.Configuration);
         services.AddSingleton<OccupationSearch>();
         services.AddSingleton<LivePool>();
@@ -100,6 +111,9 @@ internal static class SnappHost
         // The opening comes before the workers: they may not look at a database that is still being migrated.
         services.AddHostedService<Opening>();
         services.AddDelivery();
+        services.AddHostedService<BroadcastWorker>();
+        services.AddHostedService<TwilioCatchUp>();
+        services.AddHostedService(provider => provider.GetRequiredService<DeletionWorker>());
     }
 
     private static SimulatedPerson ToSimulated(KnownPerson person) =>

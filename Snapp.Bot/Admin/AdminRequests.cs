@@ -34,6 +34,13 @@ public sealed record BroadcastRequest
     // Not an initial value of the property: generated JSON readers set every init property, a missing one to null.
     internal string LanguageOfText => Language ?? "en";
 
+    /// <summary>
+    /// The approved WhatsApp template (Twilio's ContentSid) this text goes as to people who have not written for 24 hours, with the agency's name as its variable 1.
+    /// Left out, those people are skipped: nothing else may be sent to them.
+    /// </summary>
+    [RegularExpression("HX[0-9a-fA-F]{32}", ErrorMessage = "The field {0} must be a ContentSid: HX and 32 hexadecimal digits.")]
+    public string? Template { get; init; }
+
     /// <summary>True counts the recipients and writes nothing.</summary>
     public bool DryRun { get; init; }
 }

@@ -1,6 +1,8 @@
+using System.ComponentModel.DataAnnotations;
 using System.Diagnostics;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Snapp.Bot.Admin;
 using Snapp.Bot.Delivery;
 using Snapp.Data.Broadcasts;
@@ -15,13 +17,21 @@ internal static class BroadcastEndpoints
         broadcasts.MapPost("", CreateAsync)
             .WithName("CreateBroadcast")
             .WithSummary("Sends one text to the agency's own people, each in their own language; with dryRun it only counts them.");
+        broadcasts.MapPost("/{id:long}/cancel", CancelAsync)
+            .WithName("CancelBroadcast")
+            .WithSummary("Takes back what has not left yet, and answers how far it came. One that is done stays done.");
         broadcasts.MapGet("/{id:long}", FindAsync)
             .WithName("FindBroadcast")
             .WithSummary("How far a broadcast has come. Another agency's answers like one that does not exist.");
     }
 
-    private static async Task<Results<Accepted<BroadcastAccepted>, Ok<BroadcastCounted>>> CreateAsync(
-        BroadcastRequest request, ClaimsPrincipal user, BroadcastStore broadcasts, WorkSignal signal, CancellationToken cancellationToken)
+    private static async Task<Results<Accepted<BroadcastAccepted>, Ok<BroadcastCounted>, ProblemHttpResult>> CreateAsync(
+        BroadcastRequest request,
+        [FromHeader(Name = "Idempotency-Key"), StringLength(200, MinimumLength = 8)] string? idempotencyKey,
+        ClaimsPrincipal user,
+        BroadcastStore broadcasts,
+        WorkSignal signal,
+        CancellationToken cancellationToken)
     {
         var agencyId = AdminAccess.AgencyId(user);
         var role = RoleOf(request.Audience!);
@@ -31,9 +41,21 @@ internal static class BroadcastEndpoints
             return TypedResults.Ok(new BroadcastCounted(counted.Values.Sum(), counted, DryRun: true));
         }
 
-        var (id, perChannel) = await broadcasts.CreateAsync(agencyId, role, request.Text!.Trim(), request.LanguageOfText, cancellationToken);
-        signal.OutboxHasWork();
-        return TypedResults.Accepted($"/admin/v1/broadcasts/{id}", new BroadcastAccepted(id, perChannel.Values.Sum(), perChannel, DryRun: false));
+        var made = await broadcasts.CreateAsync(agencyId, new BroadcastDraft(role, request.Text!.Trim(), request.LanguageOfText, request.Template), idempotencyKey, cancellationToken);
+        if (made.KeyWasUsed)
+        {
+            return TypedResults.Problem("This Idempotency-Key was used for another broadcast.", statusCode: StatusCodes.Status422UnprocessableEntity);
+        }
+
+        signal.BroadcastIsOpening();
+        return TypedResults.Accepted($"/admin/v1/broadcasts/{made.Id}", new BroadcastAccepted(made.Id, made.PerChannel.Values.Sum(), made.PerChannel, DryRun: false));
+    }
+
+    private static async Task<Results<Ok<BroadcastProgress>, NotFound>> CancelAsync(
+        long id, ClaimsPrincipal user, CancelledBroadcasts cancelled, BroadcastStore broadcasts, CancellationToken cancellationToken)
+    {
+        await cancelled.CancelAsync(AdminAccess.AgencyId(user), id, cancellationToken);
+        return await FindAsync(id, user, broadcasts, cancellationToken);
     }
 
     private static async Task<Results<Ok<BroadcastProgress>, NotFound>> FindAsync(

@@ -1,3 +1,5 @@
+using Snapp.Bot.Channels.Choices;
+using Snapp.Bot.Channels.Media;
 using Snapp.Data.Inbox;
 using Snapp.Data.Outbox;
 using Snapp.Data.People;
@@ -16,8 +18,14 @@ internal interface IChannel
     /// <summary>Checks the signature over the raw bytes, then parses.</summary>
     WebhookResult Receive(WebhookRequest request);
 
+    /// <summary>The approved template that tells somebody that a message waits, or null where this app has none.</summary>
+    string? KnockTemplate(ChannelKind kind);
+
     /// <summary>Most characters (UTF-16 units) one send may carry to this app.</summary>
     int MaxTextLength(ChannelKind kind);
+
+    /// <summary>Most messages a second that our account may send by this app; on SMS it is segments that count.</summary>
+    double RatePerSecond(ChannelKind kind);
 
     Task<SendOutcome> SendAsync(OutboundMessage message, CancellationToken cancellationToken);
 
@@ -40,7 +48,11 @@ internal abstract record WebhookResult
     internal sealed record Unreadable(string Reason) : WebhookResult;
 
     /// <summary>Signed and understood; empty when there was nothing in it for us.</summary>
-    internal sealed record Understood(IReadOnlyList<InboundMessage> Messages, IReadOnlyList<StatusUpdate> Statuses) : WebhookResult;
+    internal sealed record Understood(IReadOnlyList<InboundMessage> Messages, IReadOnlyList<StatusUpdate> Statuses) : WebhookResult
+    {
+        /// <summary>Messages their writer has taken back: our copy of the words goes too.</summary>
+        public IReadOnlyList<TakenBack> TakenBack { get; init; } = [];
+    }
 }
 
 /// <summary>One text to one address. <paramref name="OutboxId"/> travels along so that callbacks and echoes can name it.</summary>
@@ -49,4 +61,16 @@ internal sealed record OutboundMessage(long OutboxId, Address To, MessageText Te
 {
     /// <summary>False for all parts of a long text but the last: only the last one speaks for the whole in callbacks.</summary>
     public bool IsLast { get; init; } = true;
+
+    /// <summary>The choices in the text, for an app that can show them; the text with its numbers says the same.</summary>
+    public PickList? Choices { get; init; }
+
+    /// <summary>The language of the words, as the person chose it.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>Goes as this approved template instead of the text, with the person's first name as its variable 1.</summary>
+    public (string Sid, string Name)? Template { get; init; }
+
+    /// <summary>A file that goes with the words, at an address the provider can fetch.</summary>
+    public MediaLink? Media { get; init; }
 }

@@ -22,7 +22,7 @@ internal static class ProviderCall
         }
         catch (HttpRequestException failure)
         {
-            return Ended(NeverLeft(failure) ? new SendOutcome.TryLater("unreachable") : new SendOutcome.Unclear("cut"));
+            return Ended(NeverLeft(failure) ? new SendOutcome.TryLater("unreachable") { Limits = Limits.Sender } : new SendOutcome.Unclear("cut"));
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

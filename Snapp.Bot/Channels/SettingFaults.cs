@@ -51,4 +51,10 @@ internal static class WebAddress
         Uri.TryCreate(value, UriKind.Absolute, out var address)
         && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp)
         && address.Query.Length == 0 && address.Fragment.Length == 0;
+
+    /// <summary>The address of a file on the web, which may carry a query; never credentials, another scheme or a fragment.</summary>
+    internal static bool IsFile(string? value) =>
+        Uri.TryCreate(value, UriKind.Absolute, out var address)
+        && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp)
+        && address.UserInfo.Length == 0 && address.Fragment.Length == 0;
 }

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.Http.Features;
 using Snapp.Bot.Channels.Messenger;
 using Snapp.Bot.Channels.Twilio;
+using Snapp.Bot.Delivery;
 using Snapp.Data.Inbox;
 using Snapp.Data.Outbox;
 
@@ -72,7 +73,7 @@ internal static partial class WebhookEndpoints
         return string.IsNullOrEmpty(raw) ? http.Request.PathBase + http.Request.Path.ToUriComponent() + http.Request.QueryString : raw;
     }
 
-    private static async Task<ReadOnlyMemory<byte>?> ReadBodyAsync(HttpRequest request, int limit, CancellationToken cancellationToken)
+    internal static async Task<ReadOnlyMemory<byte>?> ReadBodyAsync(HttpRequest request, int limit, CancellationToken cancellationToken)
     {
         if (request.ContentLength > limit) return null;
 
@@ -105,6 +106,10 @@ internal static partial class WebhookEndpoints
                 await services.GetRequiredService<InboxStore>().AcceptAsync(understood.Messages, stopping).WaitAsync(SaveLimit, clock, stopping);
             if (understood.Statuses.Count > 0)
                 await services.GetRequiredService<OutboxStore>().ApplyStatusesAsync(understood.Statuses, stopping).WaitAsync(SaveLimit, clock, stopping);
+            // A file that failed has put notices to both sides into the outbox.
+            if (understood.Statuses.Any(status => status.Status is DeliveryStatus.Failed)) services.GetRequiredService<WorkSignal>().OutboxHasWork();
+            if (understood.TakenBack.Count > 0)
+                await services.GetRequiredService<InboxStore>().ForgetAsync(understood.TakenBack, stopping).WaitAsync(SaveLimit, clock, stopping);
             return true;
         }
         catch (Exception failure) when (failure is DbException or OperationCanceledException or TimeoutException or IOException or ObjectDisposedException)

@@ -1,7 +1,7 @@
 namespace Snapp.Bot.Delivery;
 
 /// <summary>
-/// How long to wait before the next attempt: doubles from one second to ten minutes, each time somewhere between half and the whole of it,
+/// How long to wait before the next attempt: anywhere between nothing and a whole that doubles from one second to ten minutes (full jitter),
 /// so that a crowd that failed together does not come back together. Pure but for the random source it is given.
 /// </summary>
 internal sealed class Backoff(Random random)
@@ -9,12 +9,18 @@ internal sealed class Backoff(Random random)
     public static readonly TimeSpan First = TimeSpan.FromSeconds(1);
     public static readonly TimeSpan Most = TimeSpan.FromMinutes(10);
 
-    /// <summary>After this many attempts a send is given up; with the waits above that is more than two hours.</summary>
-    public const int MostAttempts = 24;
+    /// <summary>No wait is shorter.</summary>
+    public static readonly TimeSpan Least = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>A provider that asks for more is asked again after so long: a header of one day is more often a mistake than meant, and one call an hour harms nobody.</summary>
+    public static readonly TimeSpan LongestAsked = TimeSpan.FromHours(1);
+
+    /// <summary>After this many attempts a send is given up; with the waits above that is more than two hours as a rule.</summary>
+    public const int MostAttempts = 36;
 
     /// <param name="attempts">Attempts made so far, 1 or more.</param>
-    /// <param name="atLeast">What the provider asked for (Retry-After); never undercut, and itself at most a day.</param>
-    public TimeSpan After(int attempts, TimeSpan? atLeast = null)
+    /// <param name="asked">What the provider asked for (Retry-After): waited for in full, and the jitter on top of it.</param>
+    public TimeSpan After(int attempts, TimeSpan? asked = null)
     {
         var whole = Math.Min(First.TotalSeconds * Math.Pow(2, Math.Clamp(attempts - 1, 0, 20)), Most.TotalSeconds);
         double share;
@@ -23,8 +29,8 @@ internal sealed class Backoff(Random random)
             share = random.NextDouble();
         }
 
-        var wait = TimeSpan.FromSeconds(whole * (0.5 + (share / 2)));
-        var asked = atLeast is { } least ? TimeSpan.FromTicks(Math.Clamp(least.Ticks, 0, TimeSpan.FromDays(1).Ticks)) : TimeSpan.Zero;
-        return wait > asked ? wait : asked;
+        var least = asked is { } wish ? TimeSpan.FromTicks(Math.Clamp(wish.Ticks, 0, LongestAsked.Ticks)) : TimeSpan.Zero;
+        var wait = least + TimeSpan.FromSeconds(whole * share);
+        return wait > Least ? wait : Least;
     }
 }

@@ -9,7 +9,13 @@ internal static class DeliveryRegistration
         services.AddSingleton<WorkSignal>();
         services.AddSingleton(new Backoff(new Random()));
         services.AddSingleton<ChannelMap>();
+        services.AddSingleton(provider => Senders.Of(
+            provider.GetRequiredService<ChannelMap>(), provider.GetRequiredService<Backoff>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<SendPolicy>();
+        services.AddSingleton(provider => new QuietHours(areKept: !provider.GetRequiredService<IHostEnvironment>().IsDevelopment()));
         services.AddSingleton<OutboxWords>();
+        services.AddSingleton<Holding>();
+        services.AddSingleton<OutboxMedia>();
         services.AddSingleton<Submission>();
         services.AddSingleton<Idle>();
         services.AddHostedService<InboxWorker>();

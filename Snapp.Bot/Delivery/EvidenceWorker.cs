@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Snapp.Bot.Channels;
+using Snapp.Bot.Channels.Choices;
 using Snapp.Data.Outbox;
 using Snapp.Data.People;
 
@@ -16,23 +17,26 @@ internal sealed partial class EvidenceWorker(
     public static readonly TimeSpan FirstLook = TimeSpan.FromSeconds(5);
 
     private const int Page = 100;
+    private const int AtOnce = 8;
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(2);
 
     /// <summary>A provider that has not answered for so long is not asked again, and later messages no longer wait.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(Enum.GetValues<ChannelKind>().Select(kind => LookAfterAsync(kind, stoppingToken)));
+
+    /// <summary>Each app by itself, and several people at a time: a question that hangs holds up few others.</summary>
+    private async Task LookAfterAsync(ChannelKind kind, CancellationToken stoppingToken)
     {
+        var severalAtOnce = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stoppingToken };
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                foreach (var send in await unclear.ListAsync(Page, clock.GetUtcNow(), stoppingToken))
-                {
-                    await LookAsync(send, stoppingToken);
-                }
-
+                var sends = await unclear.ListAsync(kind, Page, clock.GetUtcNow(), stoppingToken);
+                await Parallel.ForEachAsync(sends, severalAtOnce, async (send, token) => await LookAsync(send, token));
                 await Task.Delay(Poll, clock, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -77,7 +81,11 @@ internal sealed partial class EvidenceWorker(
     private static OutboundMessage Part(UnclearSend send, IChannel channel)
     {
         var parts = TextParts.Split(send.Rendered.Value, channel.MaxTextLength(send.To.Channel));
-        return new OutboundMessage(send.Id, send.To, new MessageText(parts[Math.Min(send.PartsSent, parts.Count - 1)]), IsAnswer: false);
+        return new OutboundMessage(send.Id, send.To, new MessageText(parts[Math.Min(send.PartsSent, parts.Count - 1)]), IsAnswer: false)
+        {
+            Choices = send.PickOne && parts.Count == 1 ? PickList.Find(parts[0]) : null,
+            Template = send.Template is { } template ? (template, "") : null,
+        };
     }
 
     private static partial class Log

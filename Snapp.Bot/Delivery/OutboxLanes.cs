@@ -1,116 +1,178 @@
 using Snapp.Data.Outbox;
+using Snapp.Data.People;
 
 namespace Snapp.Bot.Delivery;
 
-/// <summary>Who is being sent to, and what was handed over for them meanwhile. Only a help: the table says what may be sent, and in which order.</summary>
-/// <param name="places">So many people are served at once.</param>
-internal sealed class OutboxLanes(int places)
+/// <summary>
+/// Who is being sent to, and what waits for its person or its sender. Only a help: the table says what may be sent, and in which order.
+/// A person is served by one place at a time, whatever the app; each sender serves its own people, and waits for nobody else's.
+/// </summary>
+internal sealed class OutboxLanes : IDisposable
 {
-    private const int MostWaiting = 8192;
+    private const int MostOfOnePerson = 256;
 
     private readonly Lock gate = new();
-    private readonly Dictionary<long, Sending> lanes = [];
-    private readonly PriorityQueue<OutboxRow, (Lane, long)> parked = new();
-    private int waiting;
-    private bool leftInTable;
+    private readonly Dictionary<long, Sending> people = [];
+    private readonly Dictionary<ChannelKind, ReadyRows> ready;
+    private readonly Action<OutboxRow> start;
+    private readonly Action look;
+    private bool isStopped;
 
-    /// <summary>The people being sent to; a list made without them is to be made again when they are done.</summary>
+    /// <param name="senders">Say how many may leave, and when.</param>
+    /// <param name="clock">Wakes a sender that had to wait.</param>
+    /// <param name="start">Sends a row whose place is taken, and then calls <see cref="TryFinish"/>; called while the lock is held, so it must only queue the work.</param>
+    /// <param name="look">Has the table listed again; called while the lock is held.</param>
+    public OutboxLanes(Senders senders, TimeProvider clock, Action<OutboxRow> start, Action look)
+    {
+        (this.start, this.look) = (start, look);
+        ready = Enum.GetValues<ChannelKind>().ToDictionary(
+            kind => kind,
+            kind => new ReadyRows(senders[kind], clock.CreateTimer(_ => Wake(kind), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan)));
+    }
+
+    /// <summary>Those known here; a list made without them is to be made again for them when they are done.</summary>
     public IReadOnlyList<long> Busy()
     {
         lock (gate)
         {
-            foreach (var lane in lanes.Values) lane.IsPassedOver = true;
-            return [.. lanes.Keys];
+            foreach (var person in people.Values) person.IsPassedOver = true;
+            return [.. people.Keys];
         }
     }
 
-    /// <summary>True when a place is free and nobody sends to this person: the caller then owns the place until <see cref="TakeNext"/> gives no row.</summary>
+    /// <summary>So many rows of one sender are wanted from the table.</summary>
+    public (int Urgent, int Bulk) Wanted(ChannelKind kind)
+    {
+        lock (gate)
+        {
+            return ready[kind].Wanted;
+        }
+    }
+
+    /// <summary>True when nobody sends to this person and nothing as urgent waits for the sender: the caller then owns a place until <see cref="TryFinish"/>.</summary>
     public bool TryStart(OutboxRow row)
     {
         lock (gate)
         {
-            return lanes.Count < places && lanes.TryAdd(row.PersonId, new Sending());
+            var rows = ready[row.To.Channel];
+            return !isStopped && !people.ContainsKey(row.PersonId) && !rows.HasAsUrgentAs(row.Lane)
+                && rows.Sender.TryStart(row.Lane, out _) && people.TryAdd(row.PersonId, new Sending());
         }
     }
 
-    /// <summary>The same for a row that was listed; when it cannot be started, whoever stands in the way has the list made again.</summary>
-    public bool TryStartListed(OutboxRow row)
+    /// <summary>Takes a row that has just become durable. It waits for its person, or else for its sender; too much for memory is found in the table later.</summary>
+    public void HandOver(OutboxRow row)
     {
         lock (gate)
         {
-            if (TryStart(row)) return true;
-            if (lanes.TryGetValue(row.PersonId, out var lane)) lane.IsPassedOver = true;
-            else leftInTable = true;
-            return false;
+            if (people.TryGetValue(row.PersonId, out var person))
+            {
+                person.IsCut |= person.Waiting.Count >= MostOfOnePerson;
+                person.IsPassedOver |= person.IsCut;
+                if (!person.IsCut) person.Waiting.Enqueue(row);
+                return;
+            }
+
+            if (ready[row.To.Channel].IsFull) ready[row.To.Channel].LeftInTable();
+            else Add(row, new Sending());
+            Serve(row.To.Channel);
+        }
+    }
+
+    /// <summary>Takes what the table holds for one sender. More of the same people may be behind it.</summary>
+    public void AddListed(ChannelKind kind, (int Urgent, int Bulk) wanted, IReadOnlyList<OutboxRow> urgent, IReadOnlyList<OutboxRow> bulk)
+    {
+        lock (gate)
+        {
+            ready[kind].Listed(wanted, urgent.Count, bulk.Count);
+            foreach (var row in urgent.Concat(bulk))
+            {
+                if (people.TryGetValue(row.PersonId, out var person)) person.IsPassedOver = true;
+                else Add(row, new Sending { IsPassedOver = true });
+            }
+
+            Serve(kind);
         }
     }
 
     /// <summary>
-    /// The same for a row that is handed over; when it cannot be started it waits for its person, or else for a place, by lane and in order.
-    /// Too much for memory is found in the table later.
+    /// Gives the place back. False when the table may hold more of the person: ask it, and call again with <paramref name="tableHasMore"/>.
+    /// After anything but a plain success what was handed over may be out of date, and is left to the table.
     /// </summary>
-    public bool TryStartHandedOver(OutboxRow row)
+    public bool TryFinish(OutboxRow row, bool succeeded, bool tableHasMore)
     {
         lock (gate)
         {
-            if (TryStart(row)) return true;
-            var isFull = waiting >= MostWaiting;
-            if (lanes.TryGetValue(row.PersonId, out var lane)) lane.IsCut |= isFull;
-            else leftInTable |= isFull;
-            if (isFull || lane is { IsCut: true }) return false;
-            if (lane is not null) lane.Waiting.Enqueue(row);
-            else parked.Enqueue(row, (row.Lane, row.Id));
-            waiting++;
-            return false;
+            var person = people[row.PersonId];
+            OutboxRow? next = null;
+            if (succeeded && !person.Waiting.TryDequeue(out next) && person.IsPassedOver && !tableHasMore)
+            {
+                person.IsPassedOver = false;
+                return false;
+            }
+
+            ready[row.To.Channel].Sender.End(row.Lane);
+            if (next is not null)
+            {
+                Add(next, person);
+                Serve(next.To.Channel);
+            }
+            else
+            {
+                people.Remove(row.PersonId);
+                if (!succeeded || tableHasMore) look();
+            }
+
+            Serve(row.To.Channel);
+            return true;
         }
     }
 
-    /// <summary>
-    /// What to send next in this place: the person's next row, else another person's that found no place, or null. <paramref name="look"/> says whether the
-    /// table may hold more. After anything but a plain success what was handed over may be out of date, and is left to the table.
-    /// </summary>
-    public OutboxRow? TakeNext(long personId, bool succeeded, out bool look)
+    /// <summary>From here on nothing is started.</summary>
+    public void Stop()
     {
         lock (gate)
         {
-            look = false;
-            var lane = lanes[personId];
-            if (succeeded && lane.Waiting.TryDequeue(out var next))
-            {
-                waiting--;
-                return next;
-            }
-
-            look = !succeeded || lane.IsPassedOver || lane.IsCut || leftInTable;
-            leftInTable = false;
-            waiting -= lane.Waiting.Count;
-            lanes.Remove(personId);
-            return Unpark();
+            isStopped = true;
         }
     }
 
-    private OutboxRow? Unpark()
+    public void Dispose()
     {
-        while (parked.TryDequeue(out var row, out _))
-        {
-            if (!lanes.TryGetValue(row.PersonId, out var lane))
-            {
-                waiting--;
-                lanes.Add(row.PersonId, new Sending());
-                return row;
-            }
+        foreach (var rows in ready.Values) rows.Dispose();
+    }
 
-            lane.Waiting.Enqueue(row);
+    private void Add(OutboxRow row, Sending person)
+    {
+        people[row.PersonId] = person;
+        ready[row.To.Channel].Add(row);
+    }
+
+    private void Wake(ChannelKind kind)
+    {
+        lock (gate)
+        {
+            Serve(kind);
+        }
+    }
+
+    private void Serve(ChannelKind kind)
+    {
+        if (isStopped) return;
+        var rows = ready[kind];
+        while (rows.TakeNext() is { } row)
+        {
+            start(row);
         }
 
-        return null;
+        if (rows.TakeLook()) look();
     }
 
     private sealed class Sending
     {
         public Queue<OutboxRow> Waiting { get; } = [];
 
-        /// <summary>A list was made without the person.</summary>
+        /// <summary>A list was made without the person, or the table may hold more behind the row that was listed.</summary>
         public bool IsPassedOver { get; set; }
 
         /// <summary>A row was not kept, so none after it may be.</summary>

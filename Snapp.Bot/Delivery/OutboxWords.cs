@@ -2,21 +2,42 @@ using System.Diagnostics;
 using Snapp.Bot.Texts;
 using Snapp.Bot.Translation;
 using Snapp.Data.Outbox;
+using Snapp.Data.People;
 
 namespace Snapp.Bot.Delivery;
 
 /// <summary>Turns a row into the very words that are sent: translated where needed, headed with the sender's first name, footed for broadcasts.</summary>
 internal sealed class OutboxWords(Translations translations)
 {
-    public async Task<string> RenderAsync(OutboxRow row, CancellationToken cancellationToken) => row switch
+    public async Task<string> RenderAsync(OutboxRow row, CancellationToken cancellationToken)
     {
-        { Rendered: { } rendered } => rendered.Value,
+        if (row.Rendered is { } rendered)
+        {
+            return rendered.Value;
+        }
+
+        var words = await RenderFreshAsync(row, cancellationToken);
+        // Said where it arrives: somebody who waits for WhatsApp would not look for it there.
+        return row.MovedFrom is { } app
+            ? TextCatalog.Get(row.ToLanguage ?? row.Language ?? "en", "delivery.sms", ("text", words), ("app", app is ChannelKind.Whatsapp ? "WhatsApp" : "Messenger"))
+            : words;
+    }
+
+    private async Task<string> RenderFreshAsync(OutboxRow row, CancellationToken cancellationToken) => row switch
+    {
+        { Kind: OutboxKind.Knock } => "",
         { Kind: OutboxKind.Words } => row.Text.Value,
         { Kind: OutboxKind.Relayed or OutboxKind.RelayedInOneLanguage } => await RenderRelayedAsync(row, cancellationToken),
         { Kind: OutboxKind.Quoting } => await RenderQuotingAsync(row, cancellationToken),
         { Kind: OutboxKind.Broadcast } => await RenderBroadcastAsync(row, cancellationToken),
+        { Kind: OutboxKind.Media, SenderName: null } => "",
+        { Kind: OutboxKind.Media } => About(row, "relay.media"),
+        { Kind: OutboxKind.MediaMissing } => About(row, "media.missing"),
+        { Kind: OutboxKind.MediaNotPassed } => About(row, "media.failed"),
         _ => throw new UnreachableException(),
     };
+
+    private static string About(OutboxRow row, string key) => TextCatalog.Get(row.ToLanguage ?? "en", key, ("name", row.SenderName ?? ""));
 
     private async Task<string> RenderRelayedAsync(OutboxRow row, CancellationToken cancellationToken)
     {

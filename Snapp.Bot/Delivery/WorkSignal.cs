@@ -2,12 +2,19 @@ using System.Threading.Channels;
 
 namespace Snapp.Bot.Delivery;
 
-/// <summary>Wakes the worker of the outbox when its table holds something to do; the table stays the truth, and a slow poll runs underneath.</summary>
+/// <summary>Wakes the workers of the outbox and of the broadcasts when their tables hold something to do; the tables stay the truth, and a slow poll runs underneath.</summary>
 internal sealed class WorkSignal
 {
-    private readonly Channel<byte> outbox = Channel.CreateBounded<byte>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<byte> outbox = NewChannel();
+    private readonly Channel<byte> broadcasts = NewChannel();
 
     public ChannelReader<byte> Outbox => outbox.Reader;
 
+    public ChannelReader<byte> Broadcasts => broadcasts.Reader;
+
     public void OutboxHasWork() => outbox.Writer.TryWrite(0);
+
+    public void BroadcastIsOpening() => broadcasts.Writer.TryWrite(0);
+
+    private static Channel<byte> NewChannel() => Channel.CreateBounded<byte>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 }

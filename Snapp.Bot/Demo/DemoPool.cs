@@ -7,7 +7,7 @@ namespace Snapp.Bot.Demo;
 /// Two invented agencies and their mentors, so that a fresh clone has somebody to talk to. Development only.
 /// Nobody gets the keys of these agencies: to try the admin interface, make an agency of your own with the platform key.
 /// </summary>
-internal sealed class DemoPool(AgencyStore agencies, PeopleStore people)
+internal sealed class DemoPool(AgencyStore agencies, PeopleStore people, TimeProvider clock)
 {
     /// <summary>Does nothing once the database has an agency that is not from the demo.</summary>
     public async Task LoadAsync(CancellationToken cancellationToken)
@@ -29,7 +29,7 @@ internal sealed class DemoPool(AgencyStore agencies, PeopleStore people)
         foreach (var mentor in demo.Mentors)
         {
             var address = new Address(ChannelKindNames.Parse(mentor.Channel), mentor.Address);
-            await people.AddMentorAsync(ids[mentor.Agency], mentor.Answers, mentor.Language, address, cancellationToken);
+            await people.AddMentorAsync(ids[mentor.Agency], mentor.Answers, mentor.Language, address, clock.GetUtcNow(), cancellationToken);
         }
     }
 }

@@ -43,7 +43,7 @@ internal sealed class MessengerStandIn(Phones phones, SimulatorAccounts accounts
 
     private ContentHttpResult Take(HttpContext context, string person, JsonNode send)
     {
-        var text = Text(send, "message", "text");
+        var text = Text(send, "message", "text") ?? (Value(((send["message"] as JsonObject)?["attachment"] as JsonObject)?["payload"], "url") is { } file ? "📎 " + file : null);
         if (string.IsNullOrEmpty(text))
             return Error(StatusCodes.Status400BadRequest, InvalidParameter, null, "(#100) Message cannot be empty, must provide valid attachment or text");
         if (text.Length > MaxText)

@@ -18,7 +18,7 @@ internal static class SimulatorEndpoints
         services.AddSingleton(provider => SimulatedProviders.From(provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton<SimulatorAccounts>().AddSingleton<Phones>().AddSingleton<FirstPhones>();
         services.AddSingleton<TwilioWebhooks>().AddSingleton<MessengerWebhooks>();
-        services.AddSingleton<TwilioStandIn>().AddSingleton<MessengerStandIn>().AddSingleton<AzureStandIn>();
+        services.AddSingleton<ContentStandIn>().AddSingleton<TwilioStandIn>().AddSingleton<MessengerStandIn>().AddSingleton<AzureStandIn>();
         services.AddSingleton<ProviderCalls>().AddHostedService(provider => provider.GetRequiredService<ProviderCalls>());
         return services.AddSingleton<PhoneActions>();
     }
@@ -31,8 +31,15 @@ internal static class SimulatorEndpoints
         MapPage(simulator);
         var simulated = app.Services.GetRequiredService<SimulatedProviders>();
         if (simulated.Twilio)
+        {
+            // Phones repeat to the webhook what it did not take, so that there is never anything left to list.
+            simulator.MapGet("/providers/twilio/2010-04-01/Accounts/{sid}/Messages.json",
+                () => TypedResults.Text("""{"messages":[],"next_page_uri":null}""", "application/json"));
+            simulator.MapPost("/providers/content/v1/Content", (HttpContext context, ContentStandIn contents) => contents.CreateAsync(context));
             simulator.MapPost("/providers/twilio/2010-04-01/Accounts/{sid}/Messages.json",
                 (HttpContext context, string sid, TwilioStandIn twilio) => twilio.CreateMessageAsync(context, sid)).DisableAntiforgery();
+        }
+
         if (simulated.Messenger)
             simulator.MapPost("/providers/messenger/{pageId}/messages",
                 (HttpContext context, string pageId, MessengerStandIn messenger) => messenger.SendAsync(context, pageId));

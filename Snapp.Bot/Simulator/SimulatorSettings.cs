@@ -36,10 +36,14 @@ internal static class SimulatorSettings
         settings["Twilio:AccountSid"] = "AC55500000000000000000000000000555";
         settings["Twilio:AuthToken"] = Secret();
         settings["Twilio:ApiUrl"] = $"{providers}/twilio";
+        settings["Twilio:ContentUrl"] = $"{providers}/content";
         if (IsAbsent(configuration, "Twilio:WhatsAppNumber"))
             settings["Twilio:WhatsAppNumber"] = "+15550000001";
         if (IsAbsent(configuration, "Twilio:SmsNumber"))
             settings["Twilio:SmsNumber"] = "+15550000002";
+        // A long code's one segment a second would have a demonstration wait for nothing.
+        if (IsAbsent(configuration, "Twilio:RatePerSecond:sms"))
+            settings["Twilio:RatePerSecond:sms"] = "100";
         settings[$"{Section}:Twilio"] = "true";
     }
 

@@ -9,7 +9,7 @@ using Snapp.Data.People;
 namespace Snapp.Bot.Simulator;
 
 /// <summary>Answers <c>Messages.create</c> as Twilio does, and reports what became of the message.</summary>
-internal sealed partial class TwilioStandIn(Phones phones, SimulatorAccounts accounts, TwilioWebhooks webhooks, ProviderCalls calls, TimeProvider time)
+internal sealed partial class TwilioStandIn(Phones phones, SimulatorAccounts accounts, ContentStandIn contents, TwilioWebhooks webhooks, ProviderCalls calls, TimeProvider time)
 {
     private const int MaxBody = 1600;
 
@@ -32,7 +32,7 @@ internal sealed partial class TwilioStandIn(Phones phones, SimulatorAccounts acc
             : from.Length == 0 ? (21603, "A 'From' phone number is required.")
             : from != "whatsapp:" + accounts.WhatsAppNumber && from != accounts.SmsNumber ? (21606, "The 'From' number is not one of this account's.")
             : IsWhatsApp(from) != IsWhatsApp(to) ? (21910, "Invalid 'From' and 'To' pair: both should be of the same channel.")
-            : body.Length == 0 && form["ContentSid"].Count == 0 ? (21602, "Message body is required.")
+            : body.Length == 0 && form["ContentSid"].Count == 0 && form["MediaUrl"].Count == 0 ? (21602, "Message body is required.")
             : body.Length > MaxBody ? (21617, "The concatenated message body exceeds the 1600 character limit.")
             : null;
         return refusal is { } found ? Error(StatusCodes.Status400BadRequest, found.Code, found.Message) : null;
@@ -43,8 +43,10 @@ internal sealed partial class TwilioStandIn(Phones phones, SimulatorAccounts acc
         var wire = form["To"].ToString();
         var to = IsWhatsApp(wire) ? new Address(ChannelKind.Whatsapp, wire["whatsapp:".Length..]) : new Address(ChannelKind.Sms, wire);
         var callback = form["StatusCallback"].ToString();
-        var message = new PhoneMessage(TwilioWebhooks.NewSid(), Mine: false, form["Body"].ToString(), time.GetUtcNow(), Tick.Sent, Seen: false)
+        var content = contents.Fill(form["ContentSid"].ToString(), form["ContentVariables"].ToString());
+        var message = new PhoneMessage(TwilioWebhooks.NewSid(), Mine: false, content?.Text ?? Shown(form), time.GetUtcNow(), Tick.Sent, Seen: false)
         {
+            Taps = content?.Taps ?? [],
             StatusCallback = callback.Length == 0 ? null : callback,
         };
         phones.Receive(to, message);
@@ -58,6 +60,11 @@ internal sealed partial class TwilioStandIn(Phones phones, SimulatorAccounts acc
         });
         return TypedResults.Text(Created(message, form).ToJsonString(), "application/json", Encoding.UTF8, StatusCodes.Status201Created);
     }
+
+    /// <summary>The phones of the simulator show words only: a file is a clip and its address.</summary>
+    private static string Shown(IFormCollection form) => string.Join('\n', new[] { form["Body"].ToString(), Template(form) }.Concat(form["MediaUrl"].Select(url => "📎 " + url)).Where(line => line.Length > 0));
+
+    private static string Template(IFormCollection form) => form["ContentSid"].ToString() is { Length: > 0 } sid ? $"[{sid}] {form["ContentVariables"]}" : "";
 
     internal void Report(Address to, PhoneMessage message, string status)
     {

@@ -51,7 +51,7 @@ internal sealed class TwilioWebhooks(SimulatorAccounts accounts)
 
     internal static string Wire(Address address) => address.Channel == ChannelKind.Whatsapp ? "whatsapp:" + address.Value : address.Value;
 
-    private static void AddWhatsApp(List<KeyValuePair<string, string>> form, Address from, string name, NewMessage message)
+    private void AddWhatsApp(List<KeyValuePair<string, string>> form, Address from, string name, NewMessage message)
     {
         form.AddRange([new("ProfileName", name), new("ReferralNumMedia", "0"), new("MessageType", message.Payload is null ? "text" : "button")]);
         var data = new JsonObject { ["context"] = new JsonObject { ["ProfileName"] = name } };
@@ -60,6 +60,8 @@ internal sealed class TwilioWebhooks(SimulatorAccounts accounts)
         form.Add(from.Value.StartsWith('+') ? new("WaId", from.Value[1..]) : new("ExternalUserId", Wire(from)));
         if (message.Payload is { } payload)
             form.AddRange([new("ButtonText", message.Text ?? ""), new("ButtonPayload", payload)]);
+        if (message.ReplyTo is { } asked)
+            form.AddRange([new("OriginalRepliedMessageSid", asked), new("OriginalRepliedMessageSender", "whatsapp:" + accounts.WhatsAppNumber)]);
     }
 
     internal static string Segments(string text) =>

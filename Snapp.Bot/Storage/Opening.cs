@@ -2,12 +2,14 @@ using Snapp.Bot.Delivery;
 using Snapp.Bot.Demo;
 using Snapp.Bot.Matches;
 using Snapp.Data;
+using Snapp.Data.Broadcasts;
 using Snapp.Data.Outbox;
 
 namespace Snapp.Bot.Storage;
 
 /// <summary>What must be done before the first message is taken: schema, what a crash left behind, the demo pool, the mentors in memory.</summary>
-internal sealed partial class Opening(Database database, OutboxStore outbox, LivePool pool, IServiceProvider services, TimeProvider clock, ILogger<Opening> log) : IHostedService
+internal sealed partial class Opening(
+    Database database, OutboxStore outbox, CancelledBroadcasts cancelled, LivePool pool, IServiceProvider services, TimeProvider clock, ILogger<Opening> log) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -18,6 +20,7 @@ internal sealed partial class Opening(Database database, OutboxStore outbox, Liv
             Log.Recovered(log, unclear);
         }
 
+        await cancelled.FinishAsync(cancellationToken);
         if (services.GetService<DemoPool>() is { } demo)
         {
             await demo.LoadAsync(cancellationToken);

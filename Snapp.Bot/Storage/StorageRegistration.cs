@@ -22,13 +22,19 @@ internal static class StorageRegistration
             provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.ConnectionString,
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<InboxStore>();
+        services.AddSingleton<Watermarks>();
+        services.AddSingleton<RelayedMedia>();
         services.AddSingleton<OutboxStore>();
         services.AddSingleton<UnclearSends>();
+        services.AddSingleton<HeldMessages>();
+        services.AddSingleton<ContentStore>();
         services.AddSingleton<TurnStore>();
         services.AddSingleton<PeopleStore>();
+        services.AddSingleton<DeletionStore>();
         services.AddSingleton<AgencyStore>();
         services.AddSingleton<MatchStore>();
         services.AddSingleton<BroadcastStore>();
+        services.AddSingleton<CancelledBroadcasts>();
         return services;
     }
 }

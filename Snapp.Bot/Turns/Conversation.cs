@@ -1,9 +1,12 @@
 using Snapp.Bot.Dialogs.Choosing;
 using Snapp.Bot.Dialogs.Intake;
+using Snapp.Bot.Dialogs.Linking;
+using Snapp.Bot.Dialogs.Muting;
 using Snapp.Bot.Dialogs.Relay;
 using Snapp.Bot.Dialogs.Requests;
 using Snapp.Bot.Dialogs.Stopping;
 using Snapp.Bot.Texts;
+using Snapp.Data.Inbox;
 using Snapp.Data.People;
 using Snapp.Data.Turns;
 
@@ -14,19 +17,62 @@ internal static class Conversation
 {
     public static Decision Next(Turn turn)
     {
-        turn = Readable(turn);
-        var hit = Keywords.Match(turn.Message.ProviderKeyword ?? turn.Message.Text.Value);
+        turn = SameWords.Count(Readable(turn));
+        if (turn.Message.Kind is InboundKind.HumanEcho)
+        {
+            return new(turn.State, [new Effect.StartHandoff()]);
+        }
+
+        var asked = turn.State.Stopping;
+        turn = turn with { State = turn.State with { Stopping = null } };
+        var own = turn.Facts.Person.Language ?? turn.State.Language;
+        var hit = Keywords.Match(KeywordOf(turn), own) ?? Keywords.Match(turn.Message.Payload ?? "", own);
+        if (turn.Message.Kind is InboundKind.Standby)
+        {
+            // Another app holds the conversation and answers; but stop means stop, whoever is asked.
+            return new(turn.State, hit is { Keyword: Keyword.Stop } ? [new Effect.OptOut()] : []);
+        }
+
         if (hit is { Keyword: Keyword.Stop })
         {
             return StopDialog.Stop(turn, hit.Language);
         }
 
         return turn.Facts.Person.StoppedAt is not null ? StopDialog.Next(turn, hit)
+            : turn.Facts.Person.IsHandedOff(turn.Facts.Now) ? HandedOff(turn, hit)
+            : Taps.IsLate(turn, asked) ? Taps.Late(turn)
             : hit is not null ? OnKeyword(turn, hit)
+            : LinkDialog.BringsCode(turn) ? LinkDialog.Bring(turn)
+            : StopWish.Next(turn, asked, own) is { } wish ? wish
+            : SameWords.Stop(turn, turn.State.Language ?? turn.Facts.Person.Language ?? "en") is { } enough ? enough
             : turn.Facts.Mentor is null && MentorWithCode(turn) ? IntakeDialog.Start(turn, asMentor: true)
             : turn.State.Step is not null ? IntakeDialog.Continue(turn)
             : BetweenPeople(turn);
     }
+
+    /// <summary>Staff are talking with this person: only the words every programme must answer are heard, and MENU, which calls the bot back.</summary>
+    private static Decision HandedOff(Turn turn, KeywordHit? hit)
+    {
+        if (hit is { Keyword: Keyword.Help or Keyword.Start })
+        {
+            return OnKeyword(turn, hit);
+        }
+
+        if (Keywords.Fold(turn.Message.Text.Value) != "menu")
+        {
+            return new(turn.State, []);
+        }
+
+        var back = turn.State.Step is not null ? IntakeDialog.Repeat(turn) : Say(turn, TextCatalog.Get(turn.Facts.Person.Language ?? "en", "help"));
+        return back with { Effects = [new Effect.EndHandoff(), .. back.Effects] };
+    }
+
+    /// <summary>
+    /// What the provider has acted on, else the words. Twilio takes a bare YES for START; from somebody who has not stopped it is an answer to our question.
+    /// </summary>
+    private static string KeywordOf(Turn turn) => turn.Message.ProviderKeyword is { } acted && (acted != "START" || turn.Facts.Person.StoppedAt is not null)
+        ? acted
+        : turn.Message.Text.Value;
 
     /// <summary>Keywords are answered here and never reach a partner.</summary>
     private static Decision OnKeyword(Turn turn, KeywordHit hit) => hit.Keyword switch
@@ -34,23 +80,37 @@ internal static class Conversation
         Keyword.Help when turn.Message.ProviderKeyword is not null => new(turn.State, []),
         Keyword.Help when turn.State.Step is not null => Say(turn, $"{TextCatalog.Get(hit.Language, "help")}\n\n{IntakeDialog.Question(turn)}"),
         Keyword.Help => Say(turn, TextCatalog.Get(hit.Language, "help")),
-        Keyword.Start when turn.Facts.MentorPaused => new(turn.State, [new Effect.PauseMentor(false), Words(TextCatalog.Get(hit.Language, "mentor.idle"))]),
+        Keyword.Start => OnStart(turn, hit),
         Keyword.Report => new(turn.State, [
             new Effect.Report(turn.Facts.Connections.Count == 1 ? turn.Facts.Connections[0].Id : null),
             Words(TextCatalog.Get(hit.Language, "report.done")),
         ]),
+        Keyword.Link => LinkDialog.Ask(turn, hit.Language),
+        Keyword.Mute or Keyword.Unmute => MuteDialog.Next(turn, hit),
         Keyword.Back when turn.State.Step is not null => IntakeDialog.Back(turn),
         Keyword.Mentor when turn.Facts.Mentor is null => IntakeDialog.Start(turn, asMentor: true),
         Keyword.Mentor => Say(turn, TextCatalog.Get(turn.Facts.Person.Language ?? hit.Language, "mentor.idle")),
-        _ when turn.State.Step is not null => IntakeDialog.Repeat(turn),
-        _ when turn.Facts is { Newcomer: null, Mentor: null } => IntakeDialog.Start(turn, asMentor: false),
-        _ => Say(turn, TextCatalog.Get(hit.Language, "help")),
+        _ => Onward(turn, hit),
     };
+
+    /// <summary>START of somebody who has not stopped: it still opens this address again, which the provider may have closed.</summary>
+    private static Decision OnStart(Turn turn, KeywordHit hit)
+    {
+        var next = turn.Facts.MentorPaused ? new(turn.State, [new Effect.PauseMentor(false), Words(TextCatalog.Get(hit.Language, "mentor.idle"))])
+            : turn.Message.ProviderKeyword is not null && turn.State.Step is null && turn.Facts is not { Newcomer: null, Mentor: null } ? new(turn.State, [])
+            : Onward(turn, hit);
+        return next with { Effects = [new Effect.OptIn(), .. next.Effects] };
+    }
+
+    private static Decision Onward(Turn turn, KeywordHit hit) =>
+        turn.State.Step is not null ? IntakeDialog.Repeat(turn)
+        : turn.Facts is { Newcomer: null, Mentor: null } ? IntakeDialog.Start(turn, asMentor: false)
+        : Say(turn, TextCatalog.Get(hit.Language, "help"));
 
     /// <summary>The turn without signs no text may hold, and without a step that only another version of this program knows.</summary>
     private static Turn Readable(Turn turn) => turn with
     {
-        Message = turn.Message with { Text = new MessageText(ReadableText.Clean(turn.Message.Text.Value)) },
+        Message = turn.Message with { Text = new MessageText(Taps.NumberOf(turn.Message.Payload) ?? ReadableText.Clean(turn.Message.Text.Value)) },
         State = turn.State.Step is { } step && !IntakeStep.IsKnown(step, turn.State.AsMentor) ? new ConversationState() : turn.State,
     };
 

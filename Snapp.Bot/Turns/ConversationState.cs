@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Snapp.Data.Inbox;
 using Snapp.Data.People;
 
 namespace Snapp.Bot.Turns;
@@ -50,8 +51,27 @@ internal sealed record ConversationState
     /// <summary>Words waiting for an answer to "to whom?".</summary>
     public string? Held { get; init; }
 
+    /// <summary>Files that wait with them.</summary>
+    public IReadOnlyList<InboundMedia> HeldMedia
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
+
+    /// <summary>True when something was with them that cannot be passed on.</summary>
+    public bool HeldMore { get; init; }
+
+    /// <summary>Set while "do you want me to stop writing to you?" waits for its answer.</summary>
+    public StopQuestion? Stopping { get; init; }
+
+    /// <summary>Long words that came last, counted; see <see cref="SameWords"/>.</summary>
+    public RepeatedWords? Same { get; init; }
+
     public override string ToString() => $"state {Step}";
 }
+
+/// <summary>The question whether to stop: in which language, and when it was asked.</summary>
+internal sealed record StopQuestion(string Language, DateTimeOffset At);
 
 [JsonSourceGenerationOptions(UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ConversationState))]

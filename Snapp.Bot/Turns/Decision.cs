@@ -1,4 +1,5 @@
 using Snapp.Data.Inbox;
+using Snapp.Data.People.Links;
 using Snapp.Data.Turns;
 using Snapp.Matching;
 using Snapp.Matching.Occupations;
@@ -10,7 +11,11 @@ namespace Snapp.Bot.Turns;
 internal delegate IReadOnlyList<Match> Shortlist(NewcomerProfile newcomer, int most);
 
 /// <summary>What a dialog decides on. No I/O happens behind any member.</summary>
-internal sealed record Turn(InboundMessage Message, TurnFacts Facts, ConversationState State, Shortlist Shortlist, OccupationSearch Occupations);
+internal sealed record Turn(InboundMessage Message, TurnFacts Facts, ConversationState State, Shortlist Shortlist, OccupationSearch Occupations)
+{
+    /// <summary>The code that links another app of this person, should it be asked for.</summary>
+    public Func<string> NewLinkCode { get; init; } = LinkCode.New;
+}
 
 /// <summary>What a dialog decided: the next state (null: the dialog is over) and what is to happen.</summary>
 internal sealed record Decision(ConversationState? State, IReadOnlyList<Effect> Effects);

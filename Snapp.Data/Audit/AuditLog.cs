@@ -5,9 +5,14 @@ internal static class AuditLog
 {
     public const string AgencyMade = "agency.made";
     public const string BroadcastMade = "broadcast.made";
+    public const string BroadcastCancelled = "broadcast.cancelled";
     public const string ConsentGiven = "consent.given";
     public const string Stopped = "person.stopped";
     public const string Resumed = "person.resumed";
+    public const string Linked = "person.linked";
+    public const string HandoffStarted = "handoff.started";
+    public const string HandoffEnded = "handoff.ended";
+    public const string Erased = "person.erased";
     public const string Reported = "person.reported";
 
     private const string Insert =

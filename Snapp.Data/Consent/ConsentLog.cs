@@ -90,6 +90,6 @@ internal static class ConsentLog
         AuditLog.Write(transaction, now, AuditLog.Resumed, personId: personId);
     }
 
-    private static void Note(Transaction transaction, long personId, string action, string wording, string? language, DateTimeOffset now) =>
+    public static void Note(Transaction transaction, long personId, string action, string wording, string? language, DateTimeOffset now) =>
         transaction.Execute(Insert, ("personId", personId), ("action", action), ("wording", wording.WithoutNul()), ("language", language), ("at", now.Milliseconds()));
 }

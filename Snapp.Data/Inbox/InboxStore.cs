@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Snapp.Data.Outbox;
 using Snapp.Data.People;
 
 namespace Snapp.Data.Inbox;
@@ -51,6 +52,29 @@ public sealed class InboxStore(Database database, TimeProvider clock)
         where id = @id
         """;
 
+    private const string FindMessage =
+        """
+        select id, message
+        from inbox
+        where channel = @channel
+          and account = @account
+          and provider_id = @providerId
+        """;
+
+    private const string Forget =
+        """
+        update inbox
+        set message = @message, handled_at = coalesce(handled_at, @now), state = case when state = 0 then 1 else state end
+        where id = @id
+        """;
+
+    private const string IsOurs =
+        """
+        select id
+        from outbox
+        where provider_id = @providerId
+        """;
+
     private const string CountPending =
         """
         select count(*)
@@ -62,6 +86,9 @@ public sealed class InboxStore(Database database, TimeProvider clock)
     /// Is given every message as soon as it is durable, in the order of ids, so that nobody needs to look for it. Called on the writer: must be quick.
     /// </summary>
     public Action<InboxRow>? Accepted { get; set; }
+
+    /// <summary>Is called when held messages have become due because their person wrote. Called on the writer: must be quick.</summary>
+    public Action? Released { get; set; }
 
     /// <summary>Durable when it returns. Makes the person and address on first sight; a message seen before changes nothing.</summary>
     public Task AcceptAsync(IReadOnlyList<InboundMessage> messages, CancellationToken cancellationToken)
@@ -91,24 +118,49 @@ public sealed class InboxStore(Database database, TimeProvider clock)
         return database.WriteAsync(transaction => CountAttempt(transaction, id, now), cancellationToken);
     }
 
+    /// <summary>The words of these messages go; that they came stays, so that a repeat is still known. One that waits for its turn gets none.</summary>
+    public Task ForgetAsync(IReadOnlyList<TakenBack> messages, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        return database.WriteAsync(transaction => messages.Sum(message => ForgetOne(transaction, message, now)), cancellationToken);
+    }
+
     public Task<int> CountPendingAsync(CancellationToken cancellationToken) =>
         database.ReadAsync(connection => connection.ExecuteScalarAsync<int>(new CommandDefinition(CountPending, cancellationToken: cancellationToken)), cancellationToken);
 
     private void Accept(Transaction transaction, InboundMessage message, string json, DateTimeOffset now)
     {
+        // The echo of our own words may come without our mark; the provider's id still tells whose they are.
+        if (message.Kind is InboundKind.HumanEcho && transaction.Number(IsOurs, ("providerId", message.ProviderId)) is not null) return;
+
         var channel = message.From.Channel.Name();
-        var personId = Addresses.FindPerson(transaction, message.From);
+        var personId = Addresses.Recognise(transaction, message.From, message.Also, NumberVariants.Of(message.From.Value));
         if (personId is null)
         {
             if (transaction.Number(Seen, ("channel", channel), ("account", message.Account), ("providerId", message.ProviderId)) is not null) return;
             personId = Addresses.MakePerson(transaction, message.From, now);
+            if (message.Also is { } also) Addresses.Add(transaction, personId.Value, also);
         }
 
         var added = transaction.Number(Insert,
             ("channel", channel), ("account", message.Account), ("providerId", message.ProviderId), ("personId", personId), ("message", json), ("now", now.Milliseconds()));
         if (added is not { } id) return;
-        Addresses.NoteInbound(transaction, message.From, message.Account, now);
+        // Only the person's own words open the 24 h window (chatwoot/chatwoot#9516), and from when they were written.
+        if (message.Kind is not InboundKind.HumanEcho) Wrote(transaction, message, personId.Value, now);
         transaction.AfterCommit(() => Accepted?.Invoke(new InboxRow(id, personId.Value, message, now, Attempts: 0)));
+    }
+
+    private void Wrote(Transaction transaction, InboundMessage message, long personId, DateTimeOffset now)
+    {
+        Addresses.NoteInbound(transaction, message.From, message.Account, message.WrittenAt ?? now);
+        if (HeldMessages.Release(transaction, personId, message.From, now)) transaction.AfterCommit(() => Released?.Invoke());
+    }
+
+    private static int ForgetOne(Transaction transaction, TakenBack taken, DateTimeOffset now)
+    {
+        var rows = transaction.Rows(FindMessage, row => (Id: row.GetInt64(0), Message: InboundMessageJson.Read(row.GetString(1))),
+            ("channel", taken.Channel.Name()), ("account", taken.Account), ("providerId", taken.ProviderId));
+        return rows.Sum(row => transaction.Execute(Forget, ("message", InboundMessageJson.Write(row.Message.WithoutWords())), ("now", now.Milliseconds()), ("id", row.Id)));
     }
 
     private static int CountAttempt(Transaction transaction, long id, DateTimeOffset now)
@@ -124,6 +176,7 @@ public sealed class InboxStore(Database database, TimeProvider clock)
         Account = message.Account.WithoutNul(),
         ProviderId = message.ProviderId.WithoutNul(),
         From = message.From with { Value = message.From.Value.WithoutNul() },
+        Also = message.Also is { } also ? also with { Value = also.Value.WithoutNul() } : null,
         Text = new MessageText((message.Text.Value ?? "").WithoutNul()),
         Payload = message.Payload?.WithoutNul(),
         Referral = message.Referral?.WithoutNul(),

@@ -15,6 +15,19 @@ public enum DeliveryStatus
     Read = 5,
 }
 
+/// <summary>Why a message that the provider had taken did not arrive, where something can be done about it.</summary>
+public enum DeliveryFault
+{
+    /// <summary>The person has opted out of our sender (Twilio 21610).</summary>
+    OptedOut = 1,
+
+    /// <summary>Outside the 24 h window (Twilio 63016 comes by callback too).</summary>
+    WindowClosed = 2,
+
+    /// <summary>Nothing sent to this address will ever arrive.</summary>
+    AddressFailed = 3,
+}
+
 /// <summary>
 /// One report from a provider. Names the message by our id or by the provider's, or, as Messenger does,
 /// names everything sent to one address up to a moment.
@@ -34,6 +47,6 @@ public sealed record StatusUpdate
     /// <summary>The provider's raw error code, when it failed.</summary>
     public string? ErrorCode { get; init; }
 
-    /// <summary>The provider says that this person has opted out of our sender (Twilio 21610).</summary>
-    public bool OptedOut { get; init; }
+    /// <summary>What the code means, where it means more than that this message failed.</summary>
+    public DeliveryFault? Fault { get; init; }
 }

@@ -1,3 +1,4 @@
+using Snapp.Data.Inbox;
 using Snapp.Data.People;
 using Snapp.Data.Turns;
 
@@ -8,8 +9,8 @@ internal sealed record OutboxInsert(long PersonId, Address To, Lane Lane, Outbox
 {
     private const string Insert =
         """
-        insert into outbox (person_id, channel, address, lane, kind, state, text, from_language, to_language, sender_name, connection_id, confirms_stop, attempts, due_at, created_at)
-        values (@personId, @channel, @address, @lane, @kind, 0, @text, @fromLanguage, @toLanguage, @senderName, @connectionId, @confirmsStop, 0, @now, @now)
+        insert into outbox (person_id, channel, address, lane, kind, state, text, from_language, to_language, sender_name, connection_id, confirms_stop, media, picks, attempts, due_at, created_at)
+        values (@personId, @channel, @address, @lane, @kind, 0, @text, @fromLanguage, @toLanguage, @senderName, @connectionId, @confirmsStop, @media, @picks, 0, @now, @now)
         returning id
         """;
 
@@ -22,6 +23,10 @@ internal sealed record OutboxInsert(long PersonId, Address To, Lane Lane, Outbox
     public long? ConnectionId { get; init; }
 
     public bool ConfirmsStop { get; init; }
+
+    public bool PickOne { get; init; }
+
+    public InboundMedia? Media { get; init; }
 
     /// <summary>Words of ours, which may quote a person.</summary>
     public static OutboxInsert Words(long personId, Address to, Lane lane, MessageText text, Quote? quote) =>
@@ -45,5 +50,7 @@ internal sealed record OutboxInsert(long PersonId, Address To, Lane Lane, Outbox
         ("senderName", SenderName),
         ("connectionId", ConnectionId),
         ("confirmsStop", ConfirmsStop ? 1 : 0),
+        ("picks", PickOne ? 1 : 0),
+        ("media", RelayedMediaJson.Write(Media)),
         ("now", now.Milliseconds()))!.Value;
 }

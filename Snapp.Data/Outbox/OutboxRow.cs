@@ -48,6 +48,18 @@ public enum OutboxKind
 
     /// <summary>Ready but for a person's words quoted in it, which are translated.</summary>
     Quoting = 4,
+
+    /// <summary>Nothing but the approved template "you have a message waiting".</summary>
+    Knock = 5,
+
+    /// <summary>A person's picture or voice note, headed with the sender's first name unless words before it were; see <see cref="RelayedMedia"/>. Without a file it is the heading alone.</summary>
+    Media = 6,
+
+    /// <summary>To the partner: something was sent that does not come.</summary>
+    MediaMissing = 7,
+
+    /// <summary>To the sender of it.</summary>
+    MediaNotPassed = 8,
 }
 
 /// <summary>A message that is due. Everything the policy gate needs is read with it, at submission time.</summary>
@@ -93,6 +105,26 @@ public sealed record OutboxRow
 
     /// <summary>False once the connection the words belong to is closed; true when they belong to none.</summary>
     public required bool ConnectionOpen { get; init; }
+
+    /// <summary>The approved template the message goes as where the window is closed; a knock has nothing else.</summary>
+    public string? Template { get; init; }
+
+    /// <summary>The language the person chose.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>The person's time zone (tz database), where their province is known.</summary>
+    public string? Zone { get; init; }
+
+    /// <summary>The app the row was meant for, once it has gone over to the person's SMS number.</summary>
+    public ChannelKind? MovedFrom { get; init; }
+
+    /// <summary>True when the person wants no words from people at night either.</summary>
+    public bool Muted { get; init; }
+
+    /// <summary>True when the numbered lines of the text are choices of which one is to be taken.</summary>
+    public bool PickOne { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>When the person last wrote from this address: the 24 h window counts from here.</summary>
     public DateTimeOffset? LastInboundAt { get; init; }

@@ -36,6 +36,7 @@ internal static class StatusWrite
         select id
         from outbox
         where id = @id
+          and (former_id is null or @providerId is null or former_id <> @providerId)
         """;
 
     private const string FindByProvider =
@@ -45,35 +46,42 @@ internal static class StatusWrite
         where provider_id = @providerId
         """;
 
-    private const string FindPerson =
+    private const string FindRecipient =
         """
-        select person_id
+        select person_id, channel, address
         from outbox
         where id = @id
         """;
 
-    public static void Apply(Transaction transaction, StatusUpdate status, DateTimeOffset now)
+    public static void Apply(Transaction transaction, StatusUpdate status, DateTimeOffset now, Action dueAgain)
     {
         if (FindRow(transaction, status) is { } id)
         {
-            transaction.Execute(MoveOne,
-                ("state", (int)StateOf(status.Status)), ("providerId", status.ProviderId), ("errorCode", status.ErrorCode), ("now", now.Milliseconds()), ("id", id));
-            if (status.OptedOut) StopPersonOf(transaction, id, now);
+            if (OtherWay.Takes(transaction, id, status, now, dueAgain)) return;
+            var moved = transaction.Execute(MoveOne,
+                ("state", (int)StateOf(status.Status)), ("providerId", status.ProviderId), ("errorCode", status.ErrorCode), ("now", now.Milliseconds()), ("id", id)) == 1;
+            if (moved && status.Status is DeliveryStatus.Failed) MediaNotice.Queue(transaction, id, now);
+            if (status.Fault is DeliveryFault.OptedOut) CloseAddressOf(transaction, id, now);
         }
         else if (status.To is { } to)
         {
             if (status.Watermark is { } watermark) MoveAll(transaction, to, watermark, status.Status, now);
-            if (status.OptedOut && Addresses.FindPerson(transaction, to) is { } personId) ConsentLog.Stop(transaction, personId, "provider", now);
+            if (status.Fault is DeliveryFault.OptedOut && Addresses.FindPerson(transaction, to) is { } personId) AddressOptOut.Close(transaction, personId, to, now);
         }
     }
 
-    public static void StopPersonOf(Transaction transaction, long id, DateTimeOffset now)
+    /// <summary>The provider says that whom this message was for has opted out of our sender.</summary>
+    public static void CloseAddressOf(Transaction transaction, long id, DateTimeOffset now)
     {
-        if (transaction.Number(FindPerson, ("id", id)) is { } personId) ConsentLog.Stop(transaction, personId, "provider", now);
+        foreach (var (personId, to) in transaction.Rows(
+            FindRecipient, row => (row.GetInt64(0), new Address(ChannelKindNames.Parse(row.GetString(1)), row.GetString(2))), ("id", id)))
+        {
+            AddressOptOut.Close(transaction, personId, to, now);
+        }
     }
 
     private static long? FindRow(Transaction transaction, StatusUpdate status) =>
-        (status.OutboxId is { } id ? transaction.Number(FindById, ("id", id)) : null)
+        (status.OutboxId is { } id ? transaction.Number(FindById, ("id", id), ("providerId", status.ProviderId)) : null)
         ?? (status.ProviderId is { } providerId ? transaction.Number(FindByProvider, ("providerId", providerId)) : null);
 
     private static void MoveAll(Transaction transaction, Address to, DateTimeOffset watermark, DeliveryStatus status, DateTimeOffset now) =>

@@ -5,7 +5,13 @@ namespace Snapp.Data.Outbox;
 
 /// <summary>A message of which nobody knows whether the provider has it, due to be looked up.</summary>
 /// <param name="PartsSent">Parts known to be gone; the one in question is the next.</param>
-public sealed record UnclearSend(long Id, Address To, MessageText Rendered, int PartsSent, DateTimeOffset SubmittedAt);
+public sealed record UnclearSend(long Id, Address To, MessageText Rendered, int PartsSent, DateTimeOffset SubmittedAt)
+{
+    /// <summary>The approved template it went as, if one.</summary>
+    public string? Template { get; init; }
+
+    public bool PickOne { get; init; }
+}
 
 /// <summary>
 /// Outbox rows in <see cref="OutboxState.Unclear"/>. They leave that state only on evidence: the provider has the message, or it certainly has not.
@@ -18,9 +24,10 @@ public sealed class UnclearSends(Database database, TimeProvider clock)
 
     private const string List =
         """
-        select id, channel, address, rendered, parts_sent, submitted_at
+        select id, channel, address, rendered, parts_sent, submitted_at, template, picks
         from outbox
         where state = 2
+          and channel = @channel
           and look_at is not null
           and look_at <= @now
         order by look_at, id
@@ -56,7 +63,8 @@ public sealed class UnclearSends(Database database, TimeProvider clock)
     private const string QueueAgain =
         """
         update outbox
-        set state = 0, due_at = @now, look_at = null, absences = 0
+        set state = case when exists (select 1 from broadcasts b where b.id = broadcast_id and b.cancelled_at is not null) then 5 else 0 end,
+          due_at = @now, look_at = null, absences = 0
         where id = @id
           and state = 2
           and absences >= @needed
@@ -70,11 +78,12 @@ public sealed class UnclearSends(Database database, TimeProvider clock)
           and state = 2
         """;
 
-    public Task<IReadOnlyList<UnclearSend>> ListAsync(int most, DateTimeOffset now, CancellationToken cancellationToken) =>
+    /// <summary>Those of one app: a provider that does not answer must not keep another's waiting.</summary>
+    public Task<IReadOnlyList<UnclearSend>> ListAsync(ChannelKind channel, int most, DateTimeOffset now, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<UnclearSend>>(
             async connection =>
             {
-                var rows = await connection.QueryAsync<UnclearRow>(new CommandDefinition(List, new { most, now = now.Milliseconds() }, cancellationToken: cancellationToken));
+                var rows = await connection.QueryAsync<UnclearRow>(new CommandDefinition(List, new { channel = channel.Name(), most, now = now.Milliseconds() }, cancellationToken: cancellationToken));
                 return [.. rows.Select(row => row.ToUnclearSend())];
             },
             cancellationToken);
@@ -123,7 +132,11 @@ public sealed class UnclearSends(Database database, TimeProvider clock)
 
         public long SubmittedAt { get; init; }
 
+        public string? Template { get; init; }
+
+        public int Picks { get; init; }
+
         public UnclearSend ToUnclearSend() =>
-            new(Id, new Address(ChannelKindNames.Parse(Channel), Address), new MessageText(Rendered), PartsSent, UnixTime.Read(SubmittedAt));
+            new(Id, new Address(ChannelKindNames.Parse(Channel), Address), new MessageText(Rendered), PartsSent, UnixTime.Read(SubmittedAt)) { Template = Template, PickOne = Picks != 0 };
     }
 }

@@ -24,10 +24,12 @@ internal static class Addresses
         values (@channel, @value, @personId)
         """;
 
+    // Forward only: a message fetched late must not make the person look more silent than another address of theirs already showed.
     private const string MarkInbound =
         """
         update addresses
-        set last_inbound_at = @now, account = @account
+        set last_inbound_at = case when last_inbound_at > @now then last_inbound_at else @now end, account = @account,
+          knocks = 0, knocked_at = null, failed_at = null, closed_at = null
         where channel = @channel
           and value = @value
         """;
@@ -37,6 +39,7 @@ internal static class Addresses
         select channel, value
         from addresses
         where person_id = @personId
+          and opted_out_at is null
         order by coalesce(last_inbound_at, 0) desc, channel desc, value desc
         limit 1
         """;
@@ -44,14 +47,35 @@ internal static class Addresses
     public static long? FindPerson(Transaction transaction, Address address) =>
         transaction.Number(Find, ("channel", address.Channel.Name()), ("value", address.Value));
 
-    public static long MakePerson(Transaction transaction, Address address, DateTimeOffset now)
+    /// <summary>
+    /// The person behind an address: known by it, by the other address the provider names, or by another way to write the same number.
+    /// An address seen for the first time is added to that person; two people who are both known stay two.
+    /// </summary>
+    public static long? Recognise(Transaction transaction, Address address, Address? also, IReadOnlyList<string> variants)
     {
-        var personId = transaction.Number(InsertPerson, ("now", now.Milliseconds()))!.Value;
-        transaction.Execute(InsertAddress, ("channel", address.Channel.Name()), ("value", address.Value), ("personId", personId));
+        var personId = FindPerson(transaction, address);
+        if (personId is null)
+        {
+            personId = also is { } other ? FindPerson(transaction, other) : null;
+            personId ??= variants.Select(variant => FindPerson(transaction, address with { Value = variant })).FirstOrDefault(found => found is not null);
+            if (personId is { } known) Add(transaction, known, address);
+        }
+
+        if (personId is { } one && also is { } second && FindPerson(transaction, second) is null) Add(transaction, one, second);
         return personId;
     }
 
-    public static void NoteInbound(Transaction transaction, Address address, string account, DateTimeOffset now) =>
+    public static long MakePerson(Transaction transaction, Address address, DateTimeOffset now)
+    {
+        var personId = transaction.Number(InsertPerson, ("now", now.Milliseconds()))!.Value;
+        Add(transaction, personId, address);
+        return personId;
+    }
+
+    public static void Add(Transaction transaction, long personId, Address address) =>
+        transaction.Execute(InsertAddress, ("channel", address.Channel.Name()), ("value", address.Value), ("personId", personId));
+
+    public static void NoteInbound(Transaction transaction, Address address, string? account, DateTimeOffset now) =>
         transaction.Execute(MarkInbound, ("now", now.Milliseconds()), ("account", account), ("channel", address.Channel.Name()), ("value", address.Value));
 
     public static Address? LastUsed(Transaction transaction, long personId) =>

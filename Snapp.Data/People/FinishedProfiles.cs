@@ -24,7 +24,7 @@ internal static class FinishedProfiles
     private const string KeepFirstName =
         """
         update people
-        set first_name = coalesce(@firstName, first_name)
+        set first_name = coalesce(@firstName, first_name), zone = coalesce(@zone, zone)
         where id = @personId
         """;
 
@@ -41,7 +41,7 @@ internal static class FinishedProfiles
     }
 
     private static void KeepName(Transaction transaction, long personId, ProfileAnswers answers) =>
-        transaction.Execute(KeepFirstName, ("firstName", answers.FirstName?.WithoutNul()), ("personId", personId));
+        transaction.Execute(KeepFirstName, ("firstName", answers.FirstName?.WithoutNul()), ("zone", Zones.Of(answers.Province)), ("personId", personId));
 
     private static string Json(ProfileAnswers answers) => JsonSerializer.Serialize(answers, ProfileAnswersJson.Default.ProfileAnswers);
 }

@@ -35,17 +35,25 @@ public sealed class PeopleStore(Database database, TimeProvider clock)
         """;
 
     /// <summary>A mentor whose consent an agency already holds: the demo pool, and later the import. Returns the person's id, the existing one when the address is known.</summary>
-    public Task<long> AddMentorAsync(long? agencyId, ProfileAnswers answers, string language, Address address, CancellationToken cancellationToken)
+    /// <param name="wroteAt">When the mentor last wrote from this address, where that is known: the 24 h window counts from there.</param>
+    public Task<long> AddMentorAsync(
+        long? agencyId, ProfileAnswers answers, string language, Address address, DateTimeOffset? wroteAt, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         return database.WriteAsync(
             transaction =>
             {
-                if (Addresses.FindPerson(transaction, address) is { } known) return known;
+                if (Addresses.FindPerson(transaction, address) is { } known)
+                {
+                    if (wroteAt is { } again) Addresses.NoteInbound(transaction, address, account: null, again);
+                    return known;
+                }
+
                 var personId = Addresses.MakePerson(transaction, address, now);
                 transaction.Execute(Describe, ("language", language), ("agencyId", agencyId), ("personId", personId));
                 ConsentLog.Give(transaction, personId, "held by the agency", language, now);
                 FinishedProfiles.KeepMentor(transaction, personId, answers, now);
+                if (wroteAt is { } at) Addresses.NoteInbound(transaction, address, account: null, at);
                 return personId;
             },
             cancellationToken);

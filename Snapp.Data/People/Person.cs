@@ -20,9 +20,17 @@ public sealed record Person
 
     public DateTimeOffset? ConsentedAt { get; init; }
 
+    /// <summary>When staff last wrote to this person by hand, or null; see <see cref="HandoffLasts"/>.</summary>
+    public DateTimeOffset? HandoffAt { get; init; }
+
+    /// <summary>So long the bot leaves the conversation to staff after they last wrote.</summary>
+    public static TimeSpan HandoffLasts { get; } = TimeSpan.FromHours(24);
+
     public bool IsNewcomer { get; init; }
 
     public bool IsMentor { get; init; }
+
+    public bool IsHandedOff(DateTimeOffset now) => HandoffAt is { } since && now - since < HandoffLasts;
 
     public override string ToString() => $"person {Id}";
 }

@@ -9,7 +9,7 @@ internal sealed record PersonRow
 {
     private const string Everybody =
         """
-        select p.id, p.language, p.first_name, p.agency_id, p.stopped_at, p.consented_at, n.answers as newcomer, m.answers as mentor, m.paused, c.state
+        select p.id, p.language, p.first_name, p.agency_id, p.stopped_at, p.consented_at, n.answers as newcomer, m.answers as mentor, m.paused, c.state, p.handoff_at
         from people p
         left join newcomers n on n.person_id = p.id
         left join mentors m on m.person_id = p.id
@@ -40,6 +40,8 @@ internal sealed record PersonRow
 
     public string? State { get; init; }
 
+    public long? HandoffAt { get; init; }
+
     /// <summary>The one read that every turn makes.</summary>
     public static PersonRow Find(Statements statements, long id) => statements.Rows(FindOne, Read, ("id", id)).Single();
 
@@ -58,6 +60,7 @@ internal sealed record PersonRow
         AgencyId = AgencyId,
         StoppedAt = UnixTime.Read(StoppedAt),
         ConsentedAt = UnixTime.Read(ConsentedAt),
+        HandoffAt = UnixTime.Read(HandoffAt),
         IsNewcomer = Newcomer is not null,
         IsMentor = Mentor is not null,
     };
@@ -74,5 +77,6 @@ internal sealed record PersonRow
         Mentor = row.TextOrNull(7),
         Paused = row.NumberOrNull(8),
         State = row.TextOrNull(9),
+        HandoffAt = row.NumberOrNull(10),
     };
 }

@@ -1,3 +1,4 @@
+using Snapp.Data.Inbox;
 using Snapp.Data.People;
 
 namespace Snapp.Data.Turns;
@@ -32,6 +33,9 @@ public abstract record Effect
 
         /// <summary>Set when the text quotes another person.</summary>
         public Quote? Quote { get; init; }
+
+        /// <summary>True when the numbered lines of the text are choices of which one is to be taken.</summary>
+        public bool PickOne { get; init; }
     }
 
     /// <summary>Tells somebody else something, in words already in that person's language but for what is quoted, at the address last used.</summary>
@@ -42,6 +46,9 @@ public abstract record Effect
 
         /// <summary>Set when the text quotes another person.</summary>
         public Quote? Quote { get; init; }
+
+        /// <summary>True when the numbered lines of the text are choices of which one is to be taken.</summary>
+        public bool PickOne { get; init; }
     }
 
     /// <summary>Guarded (connection open, both its members, the partner has not stopped). Carries words to the partner; translated after the commit.
@@ -50,6 +57,9 @@ public abstract record Effect
     {
         /// <summary>True when both have chosen the same language for what they read here.</summary>
         public bool ChoseOneLanguage { get; init; }
+
+        /// <summary>Files that go along, each as a message of its own behind the words; then the words may be empty.</summary>
+        public IReadOnlyList<InboundMedia> Media { get; init; } = [];
     }
 
     public sealed record GiveConsent(string Wording, string Language) : Effect;
@@ -80,7 +90,28 @@ public abstract record Effect
 
     public sealed record OptOut : Effect;
 
+    /// <summary>Staff have written to the person by hand: the bot is silent for a day.</summary>
+    public sealed record StartHandoff : Effect;
+
+    public sealed record EndHandoff : Effect;
+
+    /// <summary>Undoes the person's STOP, and opens the address that wrote again if the provider had closed it.</summary>
     public sealed record OptIn : Effect;
+
+    /// <summary>While muted, other people's words wait for the morning at night.</summary>
+    public sealed record Mute(bool Muted) : Effect;
+
+    /// <summary>Gives the person a code to type in another app of theirs; replaces the one before.</summary>
+    public sealed record OfferLink(string Code) : Effect
+    {
+        public override string ToString() => "link code";
+    }
+
+    /// <summary>Guarded (code good, its owner has not stopped, the person who typed it has no file). The address that wrote belongs to the owner from then on. The last effect of its turn.</summary>
+    public sealed record JoinByLink(string Code, long OwnerId) : Effect
+    {
+        public override string ToString() => "link";
+    }
 
     /// <summary>Staff must look: the person used REPORT. Kept in the audit, without words.</summary>
     public sealed record Report(long? ConnectionId) : Effect;

@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using Snapp.Data.Inbox;
 using Snapp.Data.Outbox;
 using Snapp.Data.People;
+using Snapp.Data.People.Links;
 
 namespace Snapp.Data.Turns;
 
@@ -30,12 +32,14 @@ internal sealed class EffectWrite
     private readonly List<long> queued = [];
     private readonly PersonWrite person;
     private readonly ChoosingWrite choosing;
+    private readonly LinkWrite links;
 
     public EffectWrite(Transaction transaction, TurnWrite turn)
     {
         this.transaction = transaction;
         this.turn = turn;
         person = new PersonWrite(transaction, turn.Inbox.PersonId, turn.Now, changedMentors);
+        links = new LinkWrite(transaction, turn.Inbox.PersonId, turn.Now);
         choosing = new ChoosingWrite(transaction, turn.Inbox.PersonId, turn.Now, changedMentors);
     }
 
@@ -57,19 +61,24 @@ internal sealed class EffectWrite
         Effect.SaveMentor mentor => person.SaveMentor(mentor),
         Effect.PauseMentor pause => person.PauseMentor(pause),
         Effect.OptOut => person.OptOut(),
-        Effect.OptIn => person.OptIn(),
+        Effect.StartHandoff => person.SetHandoff(on: true),
+        Effect.EndHandoff => person.SetHandoff(on: false),
+        Effect.OptIn => person.OptIn(turn.Inbox.Message.From),
         Effect.Report report => person.Report(report),
         Effect.MakeOffer offer => choosing.MakeOffer(offer),
         Effect.AskMentor ask => choosing.AskMentor(ask),
         Effect.AnswerRequest answer => choosing.AnswerRequest(answer),
         Effect.WithdrawRequest withdraw => choosing.WithdrawRequest(withdraw),
+        Effect.Mute mute => person.Mute(mute),
+        Effect.OfferLink offer => links.OfferCode(offer.Code),
+        Effect.JoinByLink join => links.Join(join.Code, join.OwnerId),
         Effect.CloseConnection close => choosing.CloseConnection(close),
         _ => throw new UnreachableException(),
     };
 
     private bool Say(Effect.Say say)
     {
-        Queue(OutboxInsert.Words(turn.Inbox.PersonId, turn.Inbox.Message.From, Lane.Reply, say.Text, say.Quote) with { ConfirmsStop = say.ConfirmsStop });
+        Queue(OutboxInsert.Words(turn.Inbox.PersonId, turn.Inbox.Message.From, Lane.Reply, say.Text, say.Quote) with { ConfirmsStop = say.ConfirmsStop, PickOne = say.PickOne });
         return true;
     }
 
@@ -77,7 +86,7 @@ internal sealed class EffectWrite
     {
         if (transaction.Number(CheckStopped, ("personId", notify.PersonId)) is not null) return true;
         if (Addresses.LastUsed(transaction, notify.PersonId) is { } to)
-            Queue(OutboxInsert.Words(notify.PersonId, to, Lane.Notice, notify.Text, notify.Quote) with { ConnectionId = notify.ConnectionId });
+            Queue(OutboxInsert.Words(notify.PersonId, to, Lane.Notice, notify.Text, notify.Quote) with { ConnectionId = notify.ConnectionId, PickOne = notify.PickOne });
         return true;
     }
 
@@ -88,15 +97,43 @@ internal sealed class EffectWrite
         var written = transaction.Execute(NoteWrote, ("from", turn.Inbox.PersonId), ("now", turn.Now.Milliseconds()), ("id", relay.ConnectionId), ("to", relay.ToPersonId));
         if (written == 0) return false;
         if (Addresses.LastUsed(transaction, relay.ToPersonId) is not { } to) return true;
-        Queue(new OutboxInsert(relay.ToPersonId, to, Lane.Relay, relay.ChoseOneLanguage ? OutboxKind.RelayedInOneLanguage : OutboxKind.Relayed, relay.Text)
+        var words = new OutboxInsert(relay.ToPersonId, to, Lane.Relay, relay.ChoseOneLanguage ? OutboxKind.RelayedInOneLanguage : OutboxKind.Relayed, relay.Text)
         {
             ConnectionId = relay.ConnectionId,
             SenderName = relay.SenderName,
             FromLanguage = relay.FromLanguage,
             ToLanguage = relay.ToLanguage,
-        });
+        };
+        if (!relay.Text.IsEmpty) Queue(words);
+        QueueMedia(words, relay.Media);
         return true;
     }
+
+    /// <summary>Each file is a message of its own. The first one says who sent it, unless the words before it do; where a file takes no words along, they go before it.</summary>
+    private void QueueMedia(OutboxInsert words, IReadOnlyList<InboundMedia> media)
+    {
+        var file = words with { Kind = OutboxKind.Media, Text = MessageText.Empty };
+        var isHeaded = !words.Text.IsEmpty;
+        foreach (var one in media)
+        {
+            if (!isHeaded && !TakesWords(file.To.Channel, one))
+            {
+                Queue(file);
+                isHeaded = true;
+            }
+
+            Queue(file with { Media = one, SenderName = isHeaded ? null : file.SenderName });
+            isHeaded = true;
+        }
+    }
+
+    /// <summary>Messenger refuses a message with both; WhatsApp drops the words beside anything that is not seen.</summary>
+    private static bool TakesWords(ChannelKind channel, InboundMedia media) => channel switch
+    {
+        ChannelKind.Sms => true,
+        ChannelKind.Whatsapp => media.ContentType.StartsWith("image", StringComparison.Ordinal) || media.ContentType.StartsWith("video", StringComparison.Ordinal),
+        _ => false,
+    };
 
     private void Queue(OutboxInsert words) => queued.Add(words.Write(transaction, turn.Now));
 }

@@ -2,19 +2,37 @@ using Dapper;
 using Snapp.Data.Agencies;
 using Snapp.Data.Inbox;
 using Snapp.Data.People;
+using Snapp.Data.People.Links;
 
 namespace Snapp.Data.Turns;
 
 /// <summary>Takes the picture a turn is decided on. Somebody new costs two queries; the rest is read only for newcomers and mentors.</summary>
 internal sealed class FactsRead(Statements statements, CancellationToken cancellationToken)
 {
+    // Each side has its own index; asked for with "or", SQLite reads the whole table.
     private const string ListConnections =
         """
         select id, newcomer_id, mentor_id, opened_at, newcomer_wrote_at, mentor_wrote_at
         from connections
         where closed_at is null
-          and (newcomer_id = @personId or mentor_id = @personId)
+          and newcomer_id = @personId
+        union
+        select id, newcomer_id, mentor_id, opened_at, newcomer_wrote_at, mentor_wrote_at
+        from connections
+        where closed_at is null
+          and mentor_id = @personId
         order by id
+        """;
+
+    // A question asked later, to the same person, than the one tapped. One that is not known counts as in time: its words may have been forgotten.
+    private const string FindLater =
+        """
+        select l.id
+        from outbox l
+        where l.person_id = @personId
+          and l.picks = 1
+          and l.id > coalesce((select o.id from outbox o where o.id = @id), (select o.id from outbox o where o.provider_id = @providerId))
+        limit 1
         """;
 
     public async Task<TurnFacts> ReadAsync(InboxRow row, DateTimeOffset now)
@@ -30,6 +48,8 @@ internal sealed class FactsRead(Statements statements, CancellationToken cancell
             Newcomer = PersonRow.ReadAnswers(me.Newcomer),
             Mentor = PersonRow.ReadAnswers(me.Mentor),
             MentorPaused = me.Paused is > 0,
+            TapIsLate = row.Message is { Payload: not null, Tapped: { } tapped } && IsLate(row.PersonId, tapped),
+            LinkOwner = LinkCode.Find(row.Message.Text.Value) is { } code ? LinkRead.Owner(statements, code, now) : null,
         };
         if (facts.Newcomer is null && facts.Mentor is null) return facts;
 
@@ -46,6 +66,9 @@ internal sealed class FactsRead(Statements statements, CancellationToken cancell
 
         return facts with { Connections = await ListConnectionsAsync(row.PersonId) };
     }
+
+    private bool IsLate(long personId, TappedQuestion tapped) =>
+        statements.Number(FindLater, ("personId", personId), ("id", tapped.OutboxId), ("providerId", tapped.ProviderId)) is not null;
 
     private static async Task<TurnFacts> AddNewcomerAsync(TurnFacts facts, ChoosingRead choosing)
     {

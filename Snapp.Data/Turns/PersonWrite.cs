@@ -35,6 +35,20 @@ internal sealed class PersonWrite(Transaction transaction, long personId, DateTi
         where person_id = @personId
         """;
 
+    private const string KeepMuted =
+        """
+        update people
+        set muted_at = @mutedAt
+        where id = @personId
+        """;
+
+    private const string KeepHandoff =
+        """
+        update people
+        set handoff_at = @at
+        where id = @personId
+        """;
+
     public bool GiveConsent(Effect.GiveConsent consent)
     {
         ConsentLog.Give(transaction, personId, consent.Wording, consent.Language, now);
@@ -71,15 +85,29 @@ internal sealed class PersonWrite(Transaction transaction, long personId, DateTi
         return MentorChanged();
     }
 
+    public bool Mute(Effect.Mute mute)
+    {
+        transaction.Execute(KeepMuted, ("mutedAt", mute.Muted ? now.Milliseconds() : null), ("personId", personId));
+        return true;
+    }
+
     public bool OptOut()
     {
         changedMentors.UnionWith(ConsentLog.Stop(transaction, personId, "keyword", now));
         return true;
     }
 
-    public bool OptIn()
+    public bool SetHandoff(bool on)
+    {
+        transaction.Execute(KeepHandoff, ("at", on ? now.Milliseconds() : null), ("personId", personId));
+        AuditLog.Write(transaction, now, on ? AuditLog.HandoffStarted : AuditLog.HandoffEnded, personId: personId);
+        return true;
+    }
+
+    public bool OptIn(Address from)
     {
         ConsentLog.Resume(transaction, personId, now);
+        AddressOptOut.Open(transaction, personId, from, now);
         return MentorChanged();
     }
 

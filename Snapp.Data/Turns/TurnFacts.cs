@@ -40,6 +40,12 @@ public sealed record TurnFacts
 
     public IReadOnlyList<OpenConnection> Connections { get; init; } = [];
 
+    /// <summary>True when a choice was tapped under a question that is no longer the last one asked.</summary>
+    public bool TapIsLate { get; init; }
+
+    /// <summary>Whose link code the message holds; null when it holds none that is good.</summary>
+    public Person? LinkOwner { get; init; }
+
     /// <summary>Mentors this newcomer must not be offered again: asked before, refused, blocked.</summary>
     public IReadOnlySet<long> NotAgain { get; init; } = new HashSet<long>();
 }

@@ -1,41 +1,19 @@
-using System.Globalization;
-using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Snapp.Matching.Occupations;
 
 /// <summary>Brings titles and a person's own words to one form, so that case, accents, plurals and punctuation do not matter.</summary>
-internal static class TitleText
+internal static partial class TitleText
 {
-    // What people wrap around a profession; none of these is part of a title that matters.
-    private static readonly HashSet<string> _filler =
-    [
-        .. new[]
-        {
-            "i", "am", "m", "was", "been", "my", "job", "is", "a", "an", "the", "worked", "working", "work", "as", "for", "year", "experience", "profession",
-            "je", "j", "suis", "etait", "etais", "un", "une", "le", "la", "l", "mon", "metier", "est", "travaille", "travaillais", "comme", "ai", "ete", "ans", "premier", "emploi",
-        }.Select(Singular),
-    ];
+    private const int ShortestWithArticle = 5;
 
     internal static string Fold(string text)
     {
-        var folded = new StringBuilder(text.Length);
-        foreach (var letter in text.Normalize(NormalizationForm.FormD))
-        {
-            if (CharUnicodeInfo.GetUnicodeCategory(letter) == UnicodeCategory.NonSpacingMark)
-                continue;
-            if (letter is 'œ' or 'Œ')
-                folded.Append("oe");
-            else
-                folded.Append(char.IsLetterOrDigit(letter) || letter is '+' or '#' ? char.ToLowerInvariant(letter) : ' ');
-        }
-        var words = folded.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return string.Join(' ', words.Select(Singular));
-    }
-
-    internal static string WithoutFiller(string folded)
-    {
-        var words = folded.Split(' ').Where(word => !_filler.Contains(word) && !word.All(char.IsDigit)).ToArray();
-        return words.Length == 0 ? folded : string.Join(' ', words);
+        // "R.N." is the one word RN.
+        var words = LetterFold.Of(Initials().Replace(text, "")).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        for (var at = 0; at < words.Length; at++)
+            words[at] = WithoutArticle(Singular(words[at]));
+        return string.Join(' ', words);
     }
 
     /// <summary>"Civil engineers (except …)" without what it excludes: those words would attract exactly the wrong people.</summary>
@@ -46,6 +24,16 @@ internal static class TitleText
         return open < 0 || close < open ? title : WithoutBrackets(title.Remove(open, close - open + 1));
     }
 
-    private static string Singular(string word) =>
+    /// <summary>True for the scripts that put no space between words, so that a title has to be looked for inside them.</summary>
+    internal static bool WritesWithoutSpaces(char letter) => letter is >= '\u3040' and <= '\u9fff' or >= '\uac00' and <= '\ud7a3';
+
+    internal static string Singular(string word) =>
         word.Length > 3 && word[^1] == 's' && word[^2] != 's' ? word[..^1] : word;
+
+    /// <summary>Arabic writes "the" into the word: المهندس is مهندس.</summary>
+    private static string WithoutArticle(string word) =>
+        word.Length >= ShortestWithArticle && word.StartsWith("ال", StringComparison.Ordinal) ? word[2..] : word;
+
+    [GeneratedRegex(@"(?<=(^|[^\p{L}])\p{L})\.(?=\p{L}(\.|\b)|\s|$|\))", RegexOptions.CultureInvariant, 200)]
+    private static partial Regex Initials();
 }

@@ -17,7 +17,7 @@ public sealed class AdminDocumentTests(AdminHost host) : IClassFixture<AdminHost
             .SelectMany(path => path.Value.EnumerateObject().Select(operation => $"{operation.Name} {path.Name}"))
             .Order(StringComparer.Ordinal);
         Assert.Equal(
-            ["get /admin/v1/broadcasts/{id}", "get /admin/v1/progress", "post /admin/v1/agencies", "post /admin/v1/broadcasts"],
+            ["get /admin/v1/broadcasts/{id}", "get /admin/v1/progress", "post /admin/v1/agencies", "post /admin/v1/broadcasts", "post /admin/v1/broadcasts/{id}/cancel"],
             routes);
         Assert.Equal("bearer", document.GetProperty("components").GetProperty("securitySchemes").GetProperty("bearer").GetProperty("scheme").GetString());
         Assert.True(document.GetProperty("security")[0].TryGetProperty("bearer", out _));

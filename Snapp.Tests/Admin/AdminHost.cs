@@ -41,6 +41,7 @@ public sealed class AdminHost : IAsyncLifetime
         builder.Services.AddSingleton(services => new Database($"Data Source={DatabaseFile};Pooling=False", services.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<AgencyStore>();
         builder.Services.AddSingleton<BroadcastStore>();
+        builder.Services.AddSingleton<CancelledBroadcasts>();
         builder.Services.AddSingleton<PeopleStore>();
         builder.Services.AddSingleton<InboxStore>();
         builder.Services.AddSingleton<OutboxStore>();
@@ -83,5 +84,5 @@ public sealed class AdminHost : IAsyncLifetime
     public async Task<string> AgencyKeyAsync(string name) => (await RegisterAgencyAsync(name)).GetProperty("key").GetString()!;
 
     internal Task<long> AddMentorAsync(long agencyId, string address)
-        => Get<PeopleStore>().AddMentorAsync(agencyId, new ProfileAnswers { FirstName = "Ana", Capacity = 1 }, "en", new Address(ChannelKind.Sms, address), TestContext.Current.CancellationToken);
+        => Get<PeopleStore>().AddMentorAsync(agencyId, new ProfileAnswers { FirstName = "Ana", Capacity = 1 }, "en", new Address(ChannelKind.Sms, address), wroteAt: null, TestContext.Current.CancellationToken);
 }

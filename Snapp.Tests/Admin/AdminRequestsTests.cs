@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Snapp.Bot.Delivery;
+using Snapp.Data.Broadcasts;
 using Xunit;
 
 namespace Snapp.Tests.Admin;
@@ -45,12 +46,12 @@ public sealed class AdminRequestsTests(AdminHost host) : IClassFixture<AdminHost
         => AssertNames(field, await host.SendAsync(HttpMethod.Post, "/admin/v1/agencies", AdminHost.PlatformKey, json));
 
     [Fact]
-    public async Task A_broadcast_counts_its_recipients_wakes_the_outbox_and_can_be_followed()
+    public async Task A_broadcast_counts_its_recipients_is_answered_before_its_messages_are_written_and_can_be_followed()
     {
         var agency = await host.RegisterAgencyAsync("Sender");
         var key = agency.GetProperty("key").GetString();
         await host.AddMentorAsync(agency.GetProperty("id").GetInt64(), "+15550202001");
-        while (host.Get<WorkSignal>().Outbox.TryRead(out _)) { }
+        while (host.Get<WorkSignal>().Broadcasts.TryRead(out _)) { }
 
         var (response, body) = await host.SendAsync(HttpMethod.Post, Broadcasts, key, """{ "audience": { "role": "mentor" }, "text": "Hello" }""");
 
@@ -58,9 +59,14 @@ public sealed class AdminRequestsTests(AdminHost host) : IClassFixture<AdminHost
         var accepted = JsonElement.Parse(body);
         Assert.Equal(1, accepted.GetProperty("recipients").GetInt32());
         Assert.Equal(1, accepted.GetProperty("perChannel").GetProperty("sms").GetInt32());
-        Assert.True(host.Get<WorkSignal>().Outbox.TryRead(out _));
+        Assert.True(host.Get<WorkSignal>().Broadcasts.TryRead(out _));
         var (followed, progress) = await host.SendAsync(HttpMethod.Get, response.Headers.Location!.ToString(), key);
         Assert.Equal(HttpStatusCode.OK, followed.StatusCode);
+        Assert.Equal("opening", JsonElement.Parse(progress).GetProperty("state").GetString());
+
+        while (await host.Get<BroadcastStore>().FillSomeAsync(TestContext.Current.CancellationToken)) { }
+        (_, progress) = await host.SendAsync(HttpMethod.Get, response.Headers.Location!.ToString(), key);
+        Assert.Equal("sending", JsonElement.Parse(progress).GetProperty("state").GetString());
         Assert.Equal(1, JsonElement.Parse(progress).GetProperty("waiting").GetInt32());
     }
 
@@ -70,7 +76,7 @@ public sealed class AdminRequestsTests(AdminHost host) : IClassFixture<AdminHost
         var agency = await host.RegisterAgencyAsync("Careful");
         var key = agency.GetProperty("key").GetString();
         await host.AddMentorAsync(agency.GetProperty("id").GetInt64(), "+15550202002");
-        while (host.Get<WorkSignal>().Outbox.TryRead(out _)) { }
+        while (host.Get<WorkSignal>().Broadcasts.TryRead(out _)) { }
 
         var (response, body) = await host.SendAsync(HttpMethod.Post, Broadcasts, key, """{ "audience": { "role": "all" }, "text": "Hello", "dryRun": true }""");
 
@@ -79,7 +85,7 @@ public sealed class AdminRequestsTests(AdminHost host) : IClassFixture<AdminHost
         Assert.Equal(1, counted.GetProperty("recipients").GetInt32());
         Assert.True(counted.GetProperty("dryRun").GetBoolean());
         Assert.False(counted.TryGetProperty("id", out _));
-        Assert.False(host.Get<WorkSignal>().Outbox.TryRead(out _));
+        Assert.False(host.Get<WorkSignal>().Broadcasts.TryRead(out _));
     }
 
     [Fact]

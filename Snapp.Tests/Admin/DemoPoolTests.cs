@@ -18,7 +18,7 @@ public sealed class DemoPoolTests : IAsyncLifetime
     public async Task Loading_twice_leaves_two_agencies_and_twenty_five_mentors()
     {
         var token = TestContext.Current.CancellationToken;
-        var pool = new DemoPool(host.Get<AgencyStore>(), host.Get<PeopleStore>());
+        var pool = new DemoPool(host.Get<AgencyStore>(), host.Get<PeopleStore>(), TimeProvider.System);
         await pool.LoadAsync(token);
         await pool.LoadAsync(token);
 
@@ -33,7 +33,7 @@ public sealed class DemoPoolTests : IAsyncLifetime
         var token = TestContext.Current.CancellationToken;
         await host.RegisterAgencyAsync("Real");
 
-        await new DemoPool(host.Get<AgencyStore>(), host.Get<PeopleStore>()).LoadAsync(token);
+        await new DemoPool(host.Get<AgencyStore>(), host.Get<PeopleStore>(), TimeProvider.System).LoadAsync(token);
 
         Assert.Single(await host.Get<AgencyStore>().ListAsync(token));
         Assert.Empty(await host.Get<PeopleStore>().ListKnownAsync(100, token));

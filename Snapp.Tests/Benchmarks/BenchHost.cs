@@ -20,11 +20,13 @@ internal sealed class BenchHost : IAsyncDisposable
 
     private BenchHost(WebApplication app, FakeProviders providers, string folder) => (this.app, Providers, this.folder) = (app, providers, folder);
 
+    public string ConnectionString => $"Data Source={Path.Combine(folder, "snapp.db")}";
+
     public FakeProviders Providers { get; }
 
     public Uri Address => new(app.Urls.First());
 
-    public static async Task<BenchHost> StartAsync(CancellationToken cancellationToken)
+    public static async Task<BenchHost> StartAsync(CancellationToken cancellationToken, Dictionary<string, string?>? changes = null)
     {
         var folder = Directory.CreateTempSubdirectory("snapp-bench-").FullName;
         var providers = await FakeProviders.StartAsync(cancellationToken);
@@ -32,6 +34,7 @@ internal sealed class BenchHost : IAsyncDisposable
         {
             builder.Configuration.AddInMemoryCollection(providers.Settings());
             builder.Configuration.AddInMemoryCollection([new("Database:ConnectionString", $"Data Source={Path.Combine(folder, "snapp.db")}")]);
+            builder.Configuration.AddInMemoryCollection(changes ?? []);
             builder.Logging.SetMinimumLevel(LogLevel.Error);
         });
         app.MapPost(YardstickPath, CheckAsync);

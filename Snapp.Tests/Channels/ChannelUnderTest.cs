@@ -8,6 +8,8 @@ using Microsoft.Extensions.Time.Testing;
 using Snapp.Bot.Channels;
 using Snapp.Bot.Channels.Messenger;
 using Snapp.Bot.Channels.Twilio;
+using Snapp.Data;
+using Snapp.Data.Outbox;
 
 namespace Snapp.Tests.Channels;
 
@@ -64,6 +66,8 @@ internal static class ChannelUnderTest
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true, EnvironmentName = environment });
         builder.Configuration.AddInMemoryCollection(settings);
         builder.Services.AddSingleton<TimeProvider>(new FakeTimeProvider(Now));
+        // Asked only for choices, which have their own tests through the front door.
+        builder.Services.AddSingleton(services => new ContentStore(new Database("Data Source=never-opened.db", services.GetRequiredService<TimeProvider>()), services.GetRequiredService<TimeProvider>()));
         builder.Services.AddSnappOptions().AddTwilio().AddMessenger();
         if (provider is not null)
         {

@@ -1,4 +1,5 @@
 using System.Text;
+using Snapp.Bot.Channels;
 using Snapp.Bot.Channels.Messenger;
 using Xunit;
 
@@ -30,6 +31,30 @@ public sealed class MessengerSignatureTests
     [Fact]
     public void A_body_written_again_without_escapes_is_refused() =>
         Assert.False(IsValid("fb_app_secret", Escaped.Replace("caf\\u00e9 \\u0645\\u0631\\u062d\\u0628\\u0627", "café مرحبا", StringComparison.Ordinal), EscapedSignature));
+
+    [Theory]
+    [InlineData("caf\\u00e9", "café")]
+    [InlineData("a\\/b", "a/b")]
+    [InlineData("\\ud83d\\ude00", "😀")]
+    [InlineData("", "", 50_000)]
+    [InlineData("x", "x", 0, "\ufeff")]
+    [Trait("Fault", "B32")]
+    public void B32_the_bytes_are_signed_as_they_came_and_one_bit_less_is_refused(string written, string read, int spaces = 0, string before = "")
+    {
+        var json = before + Hello.Replace("Hello World", written + string.Concat(Enumerable.Repeat("\\u200a", spaces)) + "!", StringComparison.Ordinal);
+        var request = ChannelUnderTest.SignedPage(json);
+        var channel = ChannelUnderTest.Channel<MessengerChannel>();
+        var message = Assert.Single(Assert.IsType<WebhookResult.Understood>(channel.Receive(request)).Messages);
+        Assert.Equal(read + new string('\u200a', spaces) + "!", message.Text.Value);
+
+        var body = request.Body.ToArray();
+        foreach (var at in new[] { 0, body.Length / 2, body.Length - 1 })
+        {
+            var flipped = body.ToArray();
+            flipped[at] ^= 1;
+            Assert.IsType<WebhookResult.Forged>(channel.Receive(request with { Body = flipped }));
+        }
+    }
 
     [Fact]
     public void A_missing_or_old_header_is_refused()

@@ -85,8 +85,10 @@ public sealed class TwilioChannelTests
     public void A_failure_carries_its_code_and_an_opt_out_is_seen()
     {
         var status = Assert.Single(Understood("/webhooks/twilio/status?m=x", Account + "&MessageSid=SM9&MessageStatus=failed&ErrorCode=21610").Statuses);
-        Assert.Equal(new StatusUpdate { Status = DeliveryStatus.Failed, ProviderId = "SM9", ErrorCode = "21610", OptedOut = true }, status);
+        Assert.Equal(new StatusUpdate { Status = DeliveryStatus.Failed, ProviderId = "SM9", ErrorCode = "21610", Fault = DeliveryFault.OptedOut }, status);
+        Assert.Equal(status, Assert.Single(Understood("/webhooks/twilio/status", Account + "&MessageSid=SM9&MessageStatus=failed&ErrorCode=21610").Statuses));
         Assert.Empty(Understood("/webhooks/twilio/status?m=1", Account + "&MessageSid=SM9&MessageStatus=teleported").Statuses);
+        Assert.Null(Assert.Single(Understood("/webhooks/twilio/status", Account + "&MessageSid=SM9&MessageStatus=sent").Statuses).OutboxId);
     }
 
     [Fact]

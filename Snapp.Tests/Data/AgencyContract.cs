@@ -36,7 +36,7 @@ public abstract class AgencyContract : StoreContract
         await Town.TurnAsync("new", new Effect.SetAgency(ours.Id));
 
         Assert.Equal(1, (await Town.Broadcasts.CountAudienceAsync(ours.Id, AudienceRole.Newcomer, Token))["messenger"]);
-        var (id, perChannel) = await Town.Broadcasts.CreateAsync(ours.Id, AudienceRole.All, "fair", "en", Token);
+        var (id, perChannel, _) = await Town.BroadcastAsync(ours.Id, new BroadcastDraft(AudienceRole.All, "fair", "en"));
         Assert.Equal(2, perChannel["messenger"]);
         var due = await Town.DueAsync();
         Assert.All(due, row => Assert.Equal((Lane.Bulk, OutboxKind.Broadcast, "Ours"), (row.Lane, row.Kind, row.SenderName)));

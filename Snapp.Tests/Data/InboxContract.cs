@@ -1,4 +1,7 @@
 using Snapp.Data.Inbox;
+using Snapp.Data.Outbox;
+using Snapp.Data.People;
+using Snapp.Data.Turns;
 using Xunit;
 
 namespace Snapp.Tests.Data;
@@ -51,5 +54,44 @@ public abstract class InboxContract : StoreContract
         Assert.Equal(1, await Town.Inbox.CountPendingAsync(Token));
         await Town.Inbox.CountAttemptAsync(row.Id, Token);
         Assert.Equal(0, await Town.Inbox.CountPendingAsync(Token));
+    }
+
+    [Fact]
+    public async Task A_message_taken_back_loses_its_words_and_its_turn_and_is_still_known()
+    {
+        var row = await Town.ReceiveAsync("ana", "my secret");
+        await Town.Inbox.ForgetAsync([new TakenBack(ChannelKind.Messenger, "page", row.Message.ProviderId)], Token);
+        Assert.Equal(0, await Town.Inbox.CountPendingAsync(Token));
+        await Town.Inbox.AcceptAsync([Town.Message("ana", row.Message.ProviderId, "my secret")], Token);
+        Assert.Equal(0, await Town.Inbox.CountPendingAsync(Token));
+        Assert.DoesNotContain("secret", (await QueryAsync<string>("select message from inbox")).Single(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("Fault", "B21")]
+    public async Task B21_after_twenty_five_thousand_others_the_first_message_is_still_known()
+    {
+        await Town.Inbox.AcceptAsync([.. Enumerable.Range(0, 25_000).Select(at => Town.Message("ana", $"m{at}"))], Token);
+        await Town.Inbox.AcceptAsync([Town.Message("ana", "m0", "again"), Town.Message("ana", "m24999", "again")], Token);
+        Assert.Equal([25_000L], await QueryAsync<long>("select count(*) from inbox"));
+    }
+
+    [Fact]
+    [Trait("Fault", "B41")]
+    public async Task B41_an_echo_whose_id_is_one_of_our_own_messages_is_not_a_humans()
+    {
+        var row = await Town.ReceiveAsync("ana");
+        await Town.WriteAsync(row, new Effect.Say(new("hello")));
+        var sent = (await Town.DueAsync()).Single();
+        await Town.Outbox.SubmitAsync(sent, "hello", 1, Clock.GetUtcNow(), Token);
+        await Town.Outbox.SettleAsync(new(sent.Id, OutboxState.Accepted, "m_9", null, null), Token);
+
+        await Town.Inbox.AcceptAsync([Town.Message("ana", "m_9") with { Kind = InboundKind.HumanEcho }], Token);
+        Assert.Equal(0, await Town.Inbox.CountPendingAsync(Token));
+        var before = await QueryAsync<long>("select last_inbound_at from addresses");
+        Clock.Advance(TimeSpan.FromHours(1));
+        await Town.Inbox.AcceptAsync([Town.Message("ana", "m_10") with { Kind = InboundKind.HumanEcho }], Token);
+        Assert.Equal(1, await Town.Inbox.CountPendingAsync(Token));
+        Assert.Equal(before, await QueryAsync<long>("select last_inbound_at from addresses"));
     }
 }

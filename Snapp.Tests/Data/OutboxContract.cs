@@ -32,10 +32,45 @@ public abstract class OutboxContract : StoreContract
         var retryAt = Clock.GetUtcNow().AddMinutes(1);
         await Town.Outbox.SettleAsync(new Settlement(id, OutboxState.Queued, null, "429", retryAt), Token);
         Assert.Empty(await Town.DueAsync());
-        Assert.Equal(retryAt, await Town.Outbox.NextDueAsync(Token));
+        Assert.Equal(retryAt, await Town.Outbox.NextDueAsync(Clock.GetUtcNow(), Token));
         Clock.Advance(TimeSpan.FromMinutes(1));
         var row = (await Town.DueAsync()).Single();
         Assert.Equal((1, "rendered"), (row.Attempts, row.Rendered!.Value.Value));
+    }
+
+    [Fact]
+    public async Task What_is_held_keeps_nobody_busy_until_it_is_due()
+    {
+        await Town.TurnAsync("ana", Town.Say("one"));
+        await Town.TurnAsync("ana", Town.Say("two"));
+        var held = (await Town.DueAsync()).Single();
+        await Town.Held.HoldAsync(new Hold(held.Id, "window-closed", Clock.GetUtcNow().AddHours(1)), Token);
+        var next = (await Town.DueAsync()).Single();
+        Assert.Equal("two", next.Text.Value);
+        Assert.True(await Town.Outbox.HasSendableAsync(Clock.GetUtcNow(), _ => 4, Token));
+        Assert.True(await Town.Outbox.SubmitAsync(next, "two", 1, Clock.GetUtcNow(), Token));
+        await SettleAsync(next.Id, OutboxState.Accepted, "x1");
+        Assert.Equal((false, false), await OpenAsync());
+        Clock.Advance(TimeSpan.FromHours(1));
+        Assert.Equal((true, true), await OpenAsync());
+
+        async Task<(bool, bool)> OpenAsync() => (
+            await Town.Outbox.HasQueuedAsync(held.PersonId, Clock.GetUtcNow(), Token),
+            await Town.Outbox.HasSendableAsync(Clock.GetUtcNow(), _ => 4, Token));
+    }
+
+    [Fact]
+    public async Task A_row_that_has_gone_over_to_another_address_is_not_sent_to_the_one_it_was_listed_with()
+    {
+        await Town.TurnAsync("ana", Town.Say("one"));
+        var listed = (await Town.DueAsync()).Single();
+        Assert.False(await Town.Held.MoveToSmsAsync(listed.Id, Token));
+        await Town.Database.WriteAsync(
+            transaction => transaction.Execute("insert into addresses (channel, value, person_id) values ('sms', '+15550100001', @person)", ("person", listed.PersonId)), Token);
+        Assert.True(await Town.Held.MoveToSmsAsync(listed.Id, Token));
+        Assert.False(await Town.Outbox.SubmitAsync(listed, "one", 1, Clock.GetUtcNow(), Token));
+        var moved = Assert.Single(await Town.Outbox.ListDueAsync(new DueRows(ChannelKind.Sms, Lane.Reply, Lane.Bulk, 9), [], Clock.GetUtcNow(), Token));
+        Assert.True(await Town.Outbox.SubmitAsync(moved, "one", 1, Clock.GetUtcNow(), Token));
     }
 
     [Fact]

@@ -24,6 +24,8 @@ public sealed class Town(Database database, FakeTimeProvider clock)
 
     public OutboxStore Outbox { get; } = new(database, clock);
 
+    public HeldMessages Held { get; } = new(database, clock);
+
     public TurnStore Turns { get; } = new(database, clock);
 
     public PeopleStore People { get; } = new(database, clock);
@@ -31,6 +33,8 @@ public sealed class Town(Database database, FakeTimeProvider clock)
     public AgencyStore Agencies { get; } = new(database, clock);
 
     public BroadcastStore Broadcasts { get; } = new(database, clock);
+
+    public CancelledBroadcasts Cancelled { get; } = new(database, clock);
 
     public MatchStore Matches { get; } = new(database);
 
@@ -66,7 +70,7 @@ public sealed class Town(Database database, FakeTimeProvider clock)
     }
 
     public async Task<long> MentorAsync(string address, int capacity = 1, long? agencyId = null) =>
-        await People.AddMentorAsync(agencyId, new ProfileAnswers { FirstName = "M", Capacity = capacity }, "fr", new Address(ChannelKind.Messenger, address), Token);
+        await People.AddMentorAsync(agencyId, new ProfileAnswers { FirstName = "M", Capacity = capacity }, "fr", new Address(ChannelKind.Messenger, address), clock.GetUtcNow(), Token);
 
     /// <summary>Newcomer and mentor introduced; returns the connection's id.</summary>
     public async Task<long> ConnectAsync(string newcomer, string mentor)
@@ -79,7 +83,24 @@ public sealed class Town(Database database, FakeTimeProvider clock)
         return (await FactsAsync(newcomer)).Connections.Single().Id;
     }
 
-    public async Task<IReadOnlyList<OutboxRow>> DueAsync() => await Outbox.ListDueAsync(100, [], clock.GetUtcNow(), Token);
+    public async Task<IReadOnlyList<OutboxRow>> DueAsync() =>
+        await Outbox.ListDueAsync(new DueRows(ChannelKind.Messenger, Lane.Reply, Lane.Bulk, 100), [], clock.GetUtcNow(), Token);
+
+    /// <summary>A broadcast with all its rows.</summary>
+    public async Task<BroadcastMade> BroadcastAsync(long agencyId, BroadcastDraft draft)
+    {
+        var made = await Broadcasts.CreateAsync(agencyId, draft, idempotencyKey: null, Token);
+        await FillAsync();
+        return made;
+    }
+
+    public async Task FillAsync()
+    {
+        while (await Broadcasts.FillSomeAsync(Token))
+        {
+            // Some at a time.
+        }
+    }
 
     public static Effect.Say Say(string text) => new(new MessageText(text));
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using Snapp.Bot.Delivery;
 using Snapp.Data.Inbox;
 using Snapp.Data.Outbox;
@@ -8,6 +9,10 @@ namespace Snapp.Tests.Delivery;
 
 public sealed class LanesTests
 {
+    private readonly FakeTimeProvider clock = new();
+    private readonly List<long> started = [];
+    private int looks;
+
     [Fact]
     public void What_came_while_the_table_was_read_follows_and_nothing_comes_twice()
     {
@@ -37,28 +42,71 @@ public sealed class LanesTests
     }
 
     [Fact]
-    public void A_free_place_goes_to_the_same_person_then_to_the_most_urgent_of_the_others()
+    public void What_waits_leaves_by_lane_and_then_in_order_and_a_person_is_served_by_one_place()
     {
-        var lanes = new OutboxLanes(1);
-        Assert.True(lanes.TryStartHandedOver(Out(1, person: 1, Lane.Reply)));
-        Assert.False(lanes.TryStartHandedOver(Out(2, person: 2, Lane.Notice)));
-        Assert.False(lanes.TryStartHandedOver(Out(3, person: 3, Lane.Reply)));
-        Assert.False(lanes.TryStartHandedOver(Out(4, person: 1, Lane.Relay)));
-        Assert.Equal(4, lanes.TakeNext(1, succeeded: true, out _)?.Id);
-        Assert.Equal(3, lanes.TakeNext(1, succeeded: true, out _)?.Id);
-        Assert.Equal(2, lanes.TakeNext(3, succeeded: true, out var look)?.Id);
-        Assert.False(look);
-        Assert.Null(lanes.TakeNext(2, succeeded: true, out _));
+        using var lanes = NewLanes();
+        lanes.HandOver(Out(1, person: 1, Lane.Reply));
+        lanes.HandOver(Out(2, person: 2, Lane.Notice));
+        lanes.HandOver(Out(3, person: 3, Lane.Reply));
+        lanes.HandOver(Out(4, person: 1, Lane.Relay));
+        Assert.Equal([1], started);
+        Pass(seconds: 1);
+        Assert.Equal([1, 3], started);
+        Assert.True(lanes.TryFinish(Out(1, person: 1, Lane.Reply), succeeded: true, tableHasMore: false));
+        Pass(seconds: 2);
+        Assert.Equal([1, 3, 4, 2], started);
+        Assert.Equal(0, looks);
+    }
+
+    [Fact]
+    public void Nothing_overtakes_what_waits_for_the_same_sender()
+    {
+        using var lanes = NewLanes();
+        Assert.True(lanes.TryStart(Out(1, person: 1, Lane.Reply)));
+        lanes.HandOver(Out(2, person: 2, Lane.Reply));
+        Assert.False(lanes.TryStart(Out(3, person: 3, Lane.Reply)));
+        Assert.False(lanes.TryStart(Out(4, person: 1, Lane.Reply)));
+        Pass(seconds: 1);
+        Assert.Equal([2], started);
     }
 
     [Fact]
     public void After_a_send_that_went_wrong_the_table_decides_what_is_next()
     {
-        var lanes = new OutboxLanes(1);
+        using var lanes = NewLanes();
         Assert.True(lanes.TryStart(Out(1, person: 1, Lane.Reply)));
-        Assert.False(lanes.TryStartHandedOver(Out(2, person: 1, Lane.Reply)));
-        Assert.Null(lanes.TakeNext(1, succeeded: false, out var look));
-        Assert.True(look);
+        lanes.HandOver(Out(2, person: 1, Lane.Reply));
+        Assert.True(lanes.TryFinish(Out(1, person: 1, Lane.Reply), succeeded: false, tableHasMore: false));
+        Pass(seconds: 5);
+        Assert.Equal((1, 0), (looks, started.Count));
+    }
+
+    [Fact]
+    public void Whoever_was_left_out_of_a_list_is_asked_about_before_the_place_is_given_back()
+    {
+        using var lanes = NewLanes();
+        var row = Out(1, person: 1, Lane.Reply);
+        Assert.True(lanes.TryStart(row));
+        Assert.Equal([1], lanes.Busy());
+        Assert.False(lanes.TryFinish(row, succeeded: true, tableHasMore: false));
+        Assert.True(lanes.TryFinish(row, succeeded: true, tableHasMore: true));
+        Assert.Equal(1, looks);
+    }
+
+    [Fact]
+    public void What_one_sender_cannot_send_now_holds_up_no_other()
+    {
+        using var lanes = NewLanes();
+        for (var person = 1; person <= 5; person++) lanes.HandOver(Out(person, person, Lane.Reply));
+        lanes.HandOver(Out(6, person: 6, Lane.Bulk, ChannelKind.Whatsapp));
+        Assert.Equal([1, 6], started);
+    }
+
+    private OutboxLanes NewLanes() => new(new Senders(_ => 1, new Backoff(new Random(1)), clock), clock, row => started.Add(row.Id), () => looks++);
+
+    private void Pass(int seconds)
+    {
+        for (var second = 0; second < seconds; second++) clock.Advance(TimeSpan.FromMilliseconds(1002));
     }
 
     private static List<long> Drain(InboxLanes lanes)
@@ -76,11 +124,11 @@ public sealed class LanesTests
     private static InboxRow In(long id) =>
         new(id, 1, new InboundMessage { Account = "a", ProviderId = $"m{id}", From = new Address(ChannelKind.Sms, "x") }, DateTimeOffset.UnixEpoch, 0);
 
-    private static OutboxRow Out(long id, long person, Lane lane) => new()
+    private static OutboxRow Out(long id, long person, Lane lane, ChannelKind channel = ChannelKind.Sms) => new()
     {
         Id = id,
         PersonId = person,
-        To = new Address(ChannelKind.Sms, "x"),
+        To = new Address(channel, "x"),
         Lane = lane,
         Kind = OutboxKind.Words,
         Text = new MessageText("words"),
@@ -88,5 +136,6 @@ public sealed class LanesTests
         PersonStopped = false,
         PersonConsented = true,
         ConnectionOpen = true,
+        CreatedAt = DateTimeOffset.UnixEpoch,
     };
 }

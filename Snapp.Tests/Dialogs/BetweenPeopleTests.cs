@@ -155,6 +155,7 @@ public sealed class BetweenPeopleTests
     [InlineData("1 hour", 1, null, false)]
     [InlineData("1", 3, null, false)]
     [InlineData("1", 1, 0, false)]
+    [Trait("Fault", "B20")]
     public void A_number_right_after_accepting_is_not_passed_on(string words, int openedMinutes, int? wroteMinutes, bool answered)
     {
         var partner = new OpenConnection(21, new Person { Id = 9, FirstName = "Lea", Language = "en" }, PartnerIsMentor: false, Mentor.Now.AddMinutes(-openedMinutes))

@@ -1,5 +1,7 @@
 using Snapp.Bot.Dialogs.Intake;
+using Snapp.Bot.Texts;
 using Snapp.Bot.Turns;
+using Snapp.Data.Inbox;
 using Snapp.Data.People;
 using Snapp.Data.Turns;
 using Snapp.Matching.Profiles;
@@ -233,6 +235,32 @@ public sealed class IntakeTests
             Assert.NotEmpty(talk.Sends(picture => picture with { Attachments = 1 }).Said);
             Assert.Equal(step, talk.State.Step);
         }
+    }
+
+    [Fact]
+    [Trait("Fault", "B41")]
+    public void B41_the_same_long_words_again_and_again_are_answered_only_so_often_and_others_always()
+    {
+        var talk = new Talk().Says("hello");
+        string[] said = [.. Enumerable.Range(0, 9).Select(_ => talk.Says("I am away until Monday.").Said)];
+        Assert.All(said[..5], words => Assert.NotEqual("", words));
+        Assert.Equal([TextCatalog.Get("en", "same.words"), "", "", ""], said[5..]);
+        Assert.NotEqual("", talk.Says("HELP").Said);
+        Assert.NotEqual("", talk.Says("who are you really?").Said);
+        Assert.NotEqual("", talk.Says("I am away until Monday.").Said);
+        for (var times = 0; times < 9; times++) Assert.NotEqual("", talk.Says("1").Said);
+    }
+
+    [Fact]
+    [Trait("Fault", "B20")]
+    public void B20_a_second_tap_on_the_same_button_takes_one_step_and_asks_the_next_question_again()
+    {
+        static InboundMessage Tap(InboundMessage message) => message with { Text = new("1"), Payload = "1" };
+        var talk = new Talk().Says("hello").Sends(Tap);
+        var (step, question) = (talk.State.Step, talk.Said);
+        talk.Sends(Tap);
+        Assert.Equal((IntakeStep.Name, IntakeStep.Name), (step, talk.State.Step));
+        Assert.Contains(question, talk.Said, StringComparison.Ordinal);
     }
 
     [Fact]

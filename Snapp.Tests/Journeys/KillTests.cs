@@ -38,6 +38,7 @@ public sealed class KillTests
     [InlineData(0)]
     [InlineData(3)]
     [InlineData(15)]
+    [Trait("Fault", "B21")]
     public async Task Killed_shortly_after_our_answer_the_turn_is_still_done(int milliseconds)
     {
         await using var providers = await FakeProviders.StartAsync(Token);
@@ -61,6 +62,7 @@ public sealed class KillTests
     }
 
     [Fact]
+    [Trait("Fault", "B21")]
     public async Task A_webhook_repeated_after_the_kill_changes_nothing()
     {
         await using var providers = await FakeProviders.StartAsync(Token);

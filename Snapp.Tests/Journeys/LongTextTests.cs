@@ -1,6 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-using Snapp.Data.People;
-using Snapp.Matching.Profiles;
 using Snapp.Tests.Support;
 using Xunit;
 
@@ -13,22 +10,18 @@ public sealed class LongTextTests
     private static readonly Phone Mentor = new("Maria", "sms", "+15550200001");
     private static readonly string Long = string.Concat(Enumerable.Range(0, 700).Select(number => $"word{number} "));
 
-    private static readonly string[] Intake =
-        ["hi", "1", "Amal", "Ontario, Toronto", "nurse, 5 years", "1", "1, 2", "English good", "4 I need help with my licence", "OK", "1"];
-
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task A_long_relay_arrives_in_parts_each_once_and_in_order()
     {
-        await using var app = await TalkingAsync();
+        await using var app = await Talking.StartAsync(Newcomer, Mentor, Token);
         var before = app.Providers.Ledger.Messages.Count;
         app.Providers.Ledger.Next(ProviderAnswer.Accept, ProviderAnswer.TooMany);
         await app.WriteAsync(Newcomer, Long, twice: true, Token);
         for (var second = 0; second < 60; second++)
         {
-            app.Clock.Advance(TimeSpan.FromSeconds(1));
-            await app.IdleAsync(Token);
+            await app.PassAsync(TimeSpan.FromSeconds(1), Token);
         }
 
         var parts = app.Providers.Ledger.Messages.Skip(before).ToList();
@@ -41,47 +34,17 @@ public sealed class LongTextTests
     [Fact]
     public async Task After_a_cut_and_a_restart_it_goes_on_at_the_part_that_failed()
     {
-        await using var app = await TalkingAsync();
+        await using var app = await Talking.StartAsync(Newcomer, Mentor, Token);
         var before = app.Providers.Ledger.Messages.Count;
         app.Providers.Ledger.Next(ProviderAnswer.Accept, ProviderAnswer.LoseAndCut);
         await app.WriteAsync(Newcomer, Long, twice: false, Token);
         await app.RestartAsync(Token);
         for (var second = 0; second < 60; second++)
         {
-            app.Clock.Advance(TimeSpan.FromSeconds(1));
-            await app.IdleAsync(Token);
+            await app.PassAsync(TimeSpan.FromSeconds(1), Token);
             await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, Token);
         }
 
         Assert.Equal("Amal: " + Long, string.Concat(app.Providers.Ledger.Messages.Skip(before).Select(part => part.Text)));
-    }
-
-    private static async Task<SnappApp> TalkingAsync()
-    {
-        var app = await SnappApp.StartAsync(Token);
-        await app.Services.GetRequiredService<PeopleStore>().AddMentorAsync(
-            null,
-            new ProfileAnswers
-            {
-                FirstName = Mentor.Name,
-                Province = "ON",
-                OccupationCode = "31301",
-                Experience = ExperienceBand.OverTen,
-                Languages = ["en"],
-                Advice = [AdviceArea.Resume],
-                Free = [FreeTime.Weekends],
-                Capacity = 1,
-            },
-            "en",
-            new Address(ChannelKind.Sms, Mentor.Address),
-            Token);
-        await app.RestartAsync(Token);
-        foreach (var line in Intake)
-        {
-            await app.WriteAsync(Newcomer, line, twice: false, Token);
-        }
-
-        await app.WriteAsync(Mentor, "1", twice: false, Token);
-        return app;
     }
 }

@@ -29,8 +29,7 @@ public sealed class UnclearSendTests
         // Long after all looking is over nothing more has come.
         for (var minute = 0; minute < 20; minute++)
         {
-            app.Clock.Advance(TimeSpan.FromMinutes(1));
-            await app.IdleAsync(Token);
+            await app.PassAsync(TimeSpan.FromMinutes(1), Token);
         }
 
         Assert.Collection(
@@ -58,8 +57,7 @@ public sealed class UnclearSendTests
         while (app.Providers.Ledger.Messages.Count < messages)
         {
             Assert.True(TimeProvider.System.GetElapsedTime(started) < Patience, "The messages did not come.");
-            app.Clock.Advance(TimeSpan.FromSeconds(1));
-            await app.IdleAsync(Token);
+            await app.PassAsync(TimeSpan.FromSeconds(1), Token);
             await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, Token);
         }
     }

@@ -29,7 +29,7 @@ public sealed class MentorPoolTests
     public static TheoryData<string, MentorProfile, int> WorkedByHand => new()
     {
         { "sister occupation: 100 becomes 85", People.Mentor with { OccupationCode = "21301" }, 240 },
-        { "technician: 100 becomes 30", People.Mentor with { OccupationCode = "22300" }, 185 },
+        { "technician of the same works: 100 becomes 80", People.Mentor with { OccupationCode = "22300" }, 235 },
         { "unrelated occupation: 100 becomes 0", People.Mentor with { OccupationCode = "63200" }, 155 },
         { "second language only: 40 becomes 24", People.Mentor with { Languages = ["fr-CA"] }, 239 },
         { "other city of the province: 35 becomes 18", People.Mentor with { City = "Laval" }, 238 },

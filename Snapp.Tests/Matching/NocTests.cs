@@ -71,13 +71,16 @@ public sealed class NocTests
     [InlineData("21300", "21300", 1)]
     [InlineData("21300", "21301", 0.85)]
     [InlineData("21310", "21300", 0.7)]
-    [InlineData("21300", "21200", 0.5)]
-    [InlineData("21300", "22300", 0.3)]
-    [InlineData("31301", "33102", 0.25)]
+    [InlineData("21300", "21230", 0.5)]
+    [InlineData("21300", "22300", 0.8)]
+    [InlineData("31301", "33102", 0.6)]
+    [InlineData("72106", "22230", 0.5)]
+    [InlineData("72106", "22233", 0.3)]
+    [InlineData("31100", "33101", 0.25)]
     [InlineData("21300", "63200", 0)]
     [InlineData("21300", "21999", 0)]
     [InlineData("nurse", "nurse", 0)]
-    public void Nearness_follows_the_tree_and_then_the_teer(string one, string other, double expected)
+    public void Nearness_follows_the_tree_the_teer_and_the_pairs_known_to_be_near(string one, string other, double expected)
     {
         Assert.Equal(expected, Noc.Nearness(one, other), 1e-9);
         Assert.Equal(expected, Noc.Nearness(other, one), 1e-9);

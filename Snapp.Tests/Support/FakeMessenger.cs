@@ -1,3 +1,5 @@
+using System.Buffers.Text;
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -10,6 +12,37 @@ namespace Snapp.Tests.Support;
 internal sealed class FakeMessenger(Ledger ledger)
 {
     private int count;
+
+    /// <summary>App-scoped ids and the ids of the same people on our page.</summary>
+    public ConcurrentDictionary<string, string> PageIds { get; } = [];
+
+    /// <summary>While true, Meta does not say who is who.</summary>
+    public bool Silent { get; set; }
+
+    public ConcurrentQueue<JsonNode> Profiles { get; } = [];
+
+    public IResult IdsForPages(HttpContext context, string person) =>
+        Silent ? Fault(StatusCodes.Status500InternalServerError, 2)
+        : context.Request.Query["access_token"] != TestAccounts.PageToken ? Fault(StatusCodes.Status400BadRequest, 190)
+        : Results.Json(new { data = PageIds.TryGetValue(person, out var id) ? new[] { new { id, page = new { id = TestAccounts.PageId } } } : [] });
+
+    public async Task<IResult> SetProfileAsync(HttpContext context, string page)
+    {
+        if (context.Request.Query["access_token"] != TestAccounts.PageToken || page != "me")
+        {
+            return Fault(StatusCodes.Status400BadRequest, 190);
+        }
+
+        Profiles.Enqueue((await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted))!);
+        return Results.Json(new { result = "success" });
+    }
+
+    /// <summary>Meta's <c>signed_request</c> for a person who wants to be forgotten.</summary>
+    public static string SignedRequest(string user, string algorithm = "HMAC-SHA256", string secret = TestAccounts.AppSecret)
+    {
+        var payload = Base64Url.EncodeToString(Encoding.UTF8.GetBytes(new JsonObject { ["user_id"] = user, ["algorithm"] = algorithm, ["issued_at"] = 1767600000 }.ToJsonString()));
+        return Base64Url.EncodeToString(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(payload))) + "." + payload;
+    }
 
     public async Task<IResult> SendAsync(HttpContext context, string page)
     {
@@ -28,12 +61,31 @@ internal sealed class FakeMessenger(Ledger ledger)
             return body?["sender_action"] is null ? Fault(StatusCodes.Status400BadRequest, 100) : Results.Json(new { recipient_id = "" });
         }
 
-        return message["text"]?.GetValue<string>() is { Length: > 0 and <= 2000 } text
-            ? await TakeAsync(context, to, text)
+        var text = message["text"]?.GetValue<string>();
+        var file = message["attachment"];
+        var isFile = file is not null && text is null && file["type"]?.GetValue<string>() is "image" or "audio" or "video" or "file";
+        return isFile || text is { Length: > 0 and <= 2000 }
+            ? await TakeAsync(context, to, text ?? "", QuickReplies(message), file?["payload"]?["url"]?.GetValue<string>())
             : Fault(StatusCodes.Status400BadRequest, 100);
     }
 
-    public static WebhookCall Webhook(string from, string text, string id)
+    public static WebhookCall Webhook(string from, string text, string id, params IReadOnlyList<(string Url, string Type)> media)
+    {
+        var message = new JsonObject { ["mid"] = id };
+        if (text.Length > 0)
+        {
+            message["text"] = text;
+        }
+
+        if (media.Count > 0)
+        {
+            message["attachments"] = new JsonArray([.. media.Select(one => new JsonObject { ["type"] = one.Type, ["payload"] = new JsonObject { ["url"] = one.Url } })]);
+        }
+
+        return Message(from, message);
+    }
+
+    private static WebhookCall Message(string from, JsonObject message)
     {
         var body = new JsonObject
         {
@@ -47,12 +99,15 @@ internal sealed class FakeMessenger(Ledger ledger)
                     ["sender"] = new JsonObject { ["id"] = from },
                     ["recipient"] = new JsonObject { ["id"] = TestAccounts.PageId },
                     ["timestamp"] = 1767600000000,
-                    ["message"] = new JsonObject { ["mid"] = id, ["text"] = text },
+                    ["message"] = message,
                 }),
             }),
         };
         return Signed(body.ToJsonString());
     }
+
+    public static WebhookCall Tap(string from, string title, string payload, string id) =>
+        Message(from, new JsonObject { ["mid"] = id, ["text"] = title, ["quick_reply"] = new JsonObject { ["payload"] = payload } });
 
     /// <summary>Meta's rule: HMAC-SHA256 over the raw bytes with the app secret, in lower-case hex.</summary>
     public static WebhookCall Signed(string body)
@@ -61,16 +116,20 @@ internal sealed class FakeMessenger(Ledger ledger)
         return new WebhookCall("/webhooks/messenger", body, "application/json", "X-Hub-Signature-256", "sha256=" + Convert.ToHexStringLower(hash));
     }
 
-    private async Task<IResult> TakeAsync(HttpContext context, string to, string text)
+    private static IReadOnlyList<(string Title, string Payload)> QuickReplies(JsonNode message) => message["quick_replies"] is not JsonArray replies ? []
+        : [.. replies.Select(reply => (reply!["title"]!.GetValue<string>(), reply["payload"]!.GetValue<string>()))];
+
+    private async Task<IResult> TakeAsync(HttpContext context, string to, string text, IReadOnlyList<(string Title, string Payload)> taps, string? media)
     {
-        var answer = ledger.TakeAnswer();
-        if (answer is ProviderAnswer.TooMany or ProviderAnswer.Refuse)
+        var answer = await ledger.TakeAnswerAsync("messenger", to, context.RequestAborted);
+        if (answer is ProviderAnswer.TooMany or ProviderAnswer.TooManyToOne or ProviderAnswer.Refuse)
         {
-            return Fault(StatusCodes.Status400BadRequest, answer is ProviderAnswer.TooMany ? 613 : 551);
+            return Fault(StatusCodes.Status400BadRequest, answer is ProviderAnswer.TooMany ? 32 : answer is ProviderAnswer.TooManyToOne ? 613 : 551);
         }
 
         var id = "m_" + Interlocked.Increment(ref count).ToString(CultureInfo.InvariantCulture);
-        ledger.Add(new SentMessage("messenger", to, text, id));
+        var shown = FakeContents.Numbered(text, taps.Select(tap => (tap.Payload.Split(':')[1], tap.Title)));
+        ledger.Add(new SentMessage("messenger", to, shown, id) { Media = media, Taps = taps.ToDictionary(tap => tap.Title, tap => tap.Payload) });
         return answer is ProviderAnswer.Accept
             ? Results.Json(new { recipient_id = to, message_id = id })
             : await FakeProviders.GoSilentAsync(context, answer);

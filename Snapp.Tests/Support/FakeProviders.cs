@@ -17,22 +17,33 @@ internal sealed class FakeProviders : IAsyncDisposable
     {
         this.app = app;
         Ledger = new Ledger();
-        Twilio = new FakeTwilio(Ledger);
+        Contents = new FakeContents();
+        Twilio = new FakeTwilio(Ledger, Contents);
         Messenger = new FakeMessenger(Ledger);
         Azure = new FakeAzure();
+        Media = new FakeMedia();
+        app.MapGet("/twilio/media/{name}", Media.ServeTwilioAsync);
+        app.MapGet("/messenger/media/{name}", Media.ServeMessengerAsync);
         app.MapPost("/twilio/2010-04-01/Accounts/{account}/Messages.json", Twilio.CreateAsync);
         app.MapGet("/twilio/2010-04-01/Accounts/{account}/Messages.json", (Delegate)Twilio.List);
+        app.MapPost("/content/v1/Content", (Delegate)Contents.CreateAsync);
         app.MapPost("/messenger/{page}/messages", Messenger.SendAsync);
+        app.MapGet("/messenger/{person}/ids_for_pages", (Delegate)Messenger.IdsForPages);
+        app.MapPost("/messenger/{page}/messenger_profile", Messenger.SetProfileAsync);
         app.MapPost("/azure/translate", (Delegate)Azure.TranslateAsync);
     }
 
     public Ledger Ledger { get; }
+
+    public FakeContents Contents { get; }
 
     public FakeTwilio Twilio { get; }
 
     public FakeMessenger Messenger { get; }
 
     public FakeAzure Azure { get; }
+
+    public FakeMedia Media { get; }
 
     public string Url => app.Urls.First();
 
@@ -51,6 +62,16 @@ internal sealed class FakeProviders : IAsyncDisposable
         ? FakeMessenger.Webhook(from.Address, text, id)
         : FakeTwilio.Webhook(from, text, id);
 
+    /// <summary>The signed webhook that brings files, as address and type, with or without words.</summary>
+    public static WebhookCall MediaWebhook(Phone from, string text, string id, params IReadOnlyList<(string Url, string Type)> media) => from.Channel == "messenger"
+        ? FakeMessenger.Webhook(from.Address, text, id, media)
+        : FakeTwilio.Webhook(from, text, id, media);
+
+    /// <summary>The signed webhook of a choice tapped under <paramref name="question"/>.</summary>
+    public static WebhookCall Tap(Phone from, string label, SentMessage question, string id) => from.Channel == "messenger"
+        ? FakeMessenger.Tap(from.Address, label, question.Taps[label], id)
+        : FakeTwilio.Tap(from, label, question.Taps[label], question.ProviderId, id);
+
     /// <summary>Settings that point the product at this server, with a credential for everything.</summary>
     public Dictionary<string, string?> Settings() => new()
     {
@@ -59,7 +80,9 @@ internal sealed class FakeProviders : IAsyncDisposable
         ["Twilio:AuthToken"] = TestAccounts.TwilioToken,
         ["Twilio:WhatsAppNumber"] = TestAccounts.WhatsAppNumber,
         ["Twilio:SmsNumber"] = TestAccounts.SmsNumber,
+        ["Twilio:KnockContentSid"] = TestAccounts.KnockTemplate,
         ["Twilio:ApiUrl"] = Url + "/twilio",
+        ["Twilio:ContentUrl"] = Url + "/content",
         ["Twilio:RatePerSecond:whatsapp"] = "10000",
         ["Twilio:RatePerSecond:sms"] = "10000",
         ["Messenger:PageId"] = TestAccounts.PageId,

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
@@ -6,8 +7,11 @@ using Microsoft.AspNetCore.Http;
 
 namespace Snapp.Tests.Support;
 
+/// <summary>A message of somebody to one of our numbers, as Twilio keeps it; addresses as Twilio writes them.</summary>
+internal sealed record ReceivedMessage(string Id, string From, string To, string Text, DateTimeOffset At, int Media = 0, string Direction = "inbound");
+
 /// <summary>Twilio's Messages resource, and its signed webhooks.</summary>
-internal sealed class FakeTwilio(Ledger ledger)
+internal sealed class FakeTwilio(Ledger ledger, FakeContents contents)
 {
     private static readonly string Authorization =
         Convert.ToBase64String(Encoding.UTF8.GetBytes($"{TestAccounts.TwilioAccount}:{TestAccounts.TwilioToken}"));
@@ -22,16 +26,24 @@ internal sealed class FakeTwilio(Ledger ledger)
             return problem;
         }
 
-        var answer = ledger.TakeAnswer();
+        var to = form["To"].ToString();
+        var whatsapp = to.StartsWith("whatsapp:", StringComparison.Ordinal);
+        var bare = whatsapp ? to["whatsapp:".Length..] : to;
+        var answer = await ledger.TakeAnswerAsync(whatsapp ? "whatsapp" : "sms", bare, context.RequestAborted);
         if (answer is ProviderAnswer.TooMany)
         {
-            context.Response.Headers.RetryAfter = "1";
+            context.Response.Headers.RetryAfter = ledger.RetryAfter;
             return Fault(StatusCodes.Status429TooManyRequests, 20429);
         }
 
-        if (answer is ProviderAnswer.Refuse)
+        if (answer is ProviderAnswer.TooManyToOne)
         {
-            return Fault(StatusCodes.Status400BadRequest, 21610);
+            return Fault(StatusCodes.Status400BadRequest, 63018);
+        }
+
+        if (answer is ProviderAnswer.Refuse or ProviderAnswer.WindowClosed or ProviderAnswer.NoSuchUser)
+        {
+            return Fault(StatusCodes.Status400BadRequest, answer switch { ProviderAnswer.Refuse => 21610, ProviderAnswer.WindowClosed => 63016, _ => 63024 });
         }
 
         if (answer is ProviderAnswer.LoseAndCut)
@@ -39,10 +51,14 @@ internal sealed class FakeTwilio(Ledger ledger)
             return await FakeProviders.GoSilentAsync(context, answer);
         }
 
-        var to = form["To"].ToString();
         var sid = "SM" + Interlocked.Increment(ref count).ToString("x32", CultureInfo.InvariantCulture);
-        var whatsapp = to.StartsWith("whatsapp:", StringComparison.Ordinal);
-        ledger.Add(new SentMessage(whatsapp ? "whatsapp" : "sms", whatsapp ? to["whatsapp:".Length..] : to, form["Body"].ToString(), sid));
+        ledger.Add(new SentMessage(whatsapp ? "whatsapp" : "sms", bare, Words(form), sid)
+        {
+            Listed = contents.Knows(form["ContentSid"].ToString()) ? contents.Fill(form["ContentSid"].ToString(), form["ContentVariables"].ToString()).Body : null,
+            Taps = contents.Knows(form["ContentSid"].ToString()) ? contents.Fill(form["ContentSid"].ToString(), form["ContentVariables"].ToString()).Taps : new Dictionary<string, string>(),
+            Media = form["MediaUrl"].FirstOrDefault(),
+            StatusPath = new Uri(form["StatusCallback"].ToString()).PathAndQuery,
+        });
         return answer is ProviderAnswer.Accept
             ? Results.Json(new { sid, status = "queued", account_sid = account, to, error_code = (int?)null }, statusCode: StatusCodes.Status201Created)
             : await FakeProviders.GoSilentAsync(context, answer);
@@ -57,23 +73,78 @@ internal sealed class FakeTwilio(Ledger ledger)
         }
 
         var to = context.Request.Query["To"].ToString();
+        if (to is "whatsapp:" + TestAccounts.WhatsAppNumber or TestAccounts.SmsNumber)
+        {
+            return ListReceived(context, account, to);
+        }
+
         var created = TimeProvider.System.GetUtcNow().ToString("r", CultureInfo.InvariantCulture).Replace("GMT", "+0000", StringComparison.Ordinal);
         var messages = ledger.Messages.Where(sent => (sent.Channel == "whatsapp" ? "whatsapp:" : "") + sent.To == to).Reverse()
-            .Select(sent => new { sid = sent.ProviderId, body = sent.Text, to, date_created = created, direction = "outbound-api", status = "sent" });
+            .Select(sent => new { sid = sent.ProviderId, body = sent.Listed ?? sent.Text, to, date_created = created, direction = "outbound-api", status = "sent" });
         return Results.Json(new { messages, page = 0, page_size = 100, next_page_uri = (string?)null });
     }
 
-    public static WebhookCall Webhook(Phone from, string text, string id)
+    /// <summary>What people sent to our numbers, in the order they sent it; whether the webhook took it or not.</summary>
+    public ConcurrentQueue<ReceivedMessage> Received { get; } = [];
+
+    /// <summary>The pages of received messages that were asked for, by their query.</summary>
+    public ConcurrentQueue<string> Asked { get; } = [];
+
+    public int PageSize { get; set; } = 1000;
+
+    /// <summary>From this page on the list is not answered.</summary>
+    public int BrokenFrom { get; set; } = int.MaxValue;
+
+    /// <summary>Newest first, in pages that name the next one by its path, filtered by the second.</summary>
+    private IResult ListReceived(HttpContext context, string account, string to)
+    {
+        var query = context.Request.Query;
+        Asked.Enqueue(context.Request.QueryString.Value ?? "");
+        var page = int.Parse(query["Page"].FirstOrDefault() ?? "0", CultureInfo.InvariantCulture);
+        if (page >= BrokenFrom)
+        {
+            return Fault(StatusCodes.Status503ServiceUnavailable, 20503);
+        }
+
+        var since = DateTimeOffset.Parse(query["DateSent>"].ToString(), CultureInfo.InvariantCulture);
+        var all = Received.Where(one => one.To == to && one.At >= since).Reverse().ToList();
+        var messages = all.Skip(page * PageSize).Take(PageSize).Select(one => new
+        {
+            sid = one.Id,
+            from = one.From,
+            to = one.To,
+            body = one.Text,
+            num_media = one.Media.ToString(CultureInfo.InvariantCulture),
+            direction = one.Direction,
+            status = "received",
+            date_sent = one.At.ToString("r", CultureInfo.InvariantCulture).Replace("GMT", "+0000", StringComparison.Ordinal),
+        });
+        var more = all.Count > (page + 1) * PageSize;
+        var next = $"/2010-04-01/Accounts/{account}/Messages.json?To={Uri.EscapeDataString(to)}&DateSent%3E={Uri.EscapeDataString(query["DateSent>"].ToString())}&Page={page + 1}";
+        return Results.Json(new { messages, page, next_page_uri = more ? next : null });
+    }
+
+    public static WebhookCall Webhook(Phone from, string text, string id, params IReadOnlyList<(string Url, string Type)> media)
     {
         var prefix = from.Channel == "whatsapp" ? "whatsapp:" : "";
         var number = from.Channel == "whatsapp" ? TestAccounts.WhatsAppNumber : TestAccounts.SmsNumber;
         return Signed("/webhooks/twilio",
         [
             ("AccountSid", TestAccounts.TwilioAccount), ("ApiVersion", "2010-04-01"), ("Body", text), ("From", prefix + from.Address),
-            ("MessageSid", id), ("NumMedia", "0"), ("NumSegments", "1"), ("SmsMessageSid", id), ("SmsSid", id), ("SmsStatus", "received"),
+            ("MessageSid", id), ("NumMedia", media.Count.ToString(CultureInfo.InvariantCulture)), ("NumSegments", "1"), ("SmsMessageSid", id), ("SmsSid", id), ("SmsStatus", "received"),
             ("To", prefix + number),
+            .. media.Select((one, at) => ($"MediaUrl{at}", one.Url)),
+            .. media.Select((one, at) => ($"MediaContentType{at}", one.Type)),
         ]);
     }
+
+    /// <summary>A button of WhatsApp comes with its label as the body, what stands behind it, and the message it stood under.</summary>
+    public static WebhookCall Tap(Phone from, string label, string payload, string question, string id) => Signed("/webhooks/twilio",
+    [
+        ("AccountSid", TestAccounts.TwilioAccount), ("ApiVersion", "2010-04-01"), ("Body", label), ("ButtonPayload", payload), ("ButtonText", label),
+        ("From", "whatsapp:" + from.Address), ("MessageSid", id), ("MessageType", "button"), ("NumMedia", "0"), ("OriginalRepliedMessageSid", question),
+        ("SmsSid", id), ("SmsStatus", "received"), ("To", "whatsapp:" + TestAccounts.WhatsAppNumber),
+    ]);
 
     public static WebhookCall Signed(string path, IReadOnlyList<(string Name, string Value)> fields)
     {
@@ -95,11 +166,16 @@ internal sealed class FakeTwilio(Ledger ledger)
 #pragma warning restore CA5350
     }
 
+    /// <summary>The text, or the template with its variables in square brackets.</summary>
+    private string Words(IFormCollection form) =>
+        form["ContentSid"].ToString() is not { Length: > 0 } template ? form["Body"].ToString()
+        : contents.Knows(template) ? contents.Fill(template, form["ContentVariables"].ToString()).Words : $"[{template} {form["ContentVariables"]}]";
+
     private static bool IsKnown(HttpRequest request, string account) =>
         AuthenticationHeaderValue.TryParse(request.Headers.Authorization, out var header)
         && header is { Scheme: "Basic" } && header.Parameter == Authorization && account == TestAccounts.TwilioAccount;
 
-    private static IResult? Problem(HttpRequest request, string account, IFormCollection form)
+    private IResult? Problem(HttpRequest request, string account, IFormCollection form)
     {
         if (!IsKnown(request, account))
         {
@@ -109,7 +185,8 @@ internal sealed class FakeTwilio(Ledger ledger)
         string to = form["To"].ToString(), from = form["From"].ToString();
         var whatsapp = to.StartsWith("whatsapp:", StringComparison.Ordinal);
         var rightFrom = whatsapp ? "whatsapp:" + TestAccounts.WhatsAppNumber : TestAccounts.SmsNumber;
-        return form["Body"].ToString() is not { Length: > 0 and <= 1600 } ? Fault(StatusCodes.Status400BadRequest, 21617)
+        return (Words(form).Length == 0 && form["MediaUrl"].Count == 0) || Words(form).Length > 1600 ? Fault(StatusCodes.Status400BadRequest, 21617)
+            : form["ContentSid"].ToString() is { Length: > 0 } content && !contents.Knows(content) && !content.StartsWith("HX00000000000000000000000000000", StringComparison.Ordinal) ? Fault(StatusCodes.Status400BadRequest, 21655)
             : from != rightFrom ? Fault(StatusCodes.Status400BadRequest, 21606)
             : null;
     }

@@ -13,6 +13,15 @@ internal sealed class Ledger
     /// <summary>Called after a message is in the book and before the provider answers; a kill test ends the program here.</summary>
     public Action<SentMessage>? Taken { get; set; }
 
+    /// <summary>What the provider of an app (first) does with what is sent to an address (second); null leaves it to <see cref="Next"/>.</summary>
+    public Func<string, string, ProviderAnswer?>? Rule { get; set; }
+
+    /// <summary>The header of a 429; null is none.</summary>
+    public string? RetryAfter { get; set; } = "1";
+
+    /// <summary>Awaited before a message is looked at at all: a slow line, or one that never ends.</summary>
+    public Func<string, string, CancellationToken, Task>? Delay { get; set; }
+
     public IReadOnlyList<SentMessage> Messages
     {
         get
@@ -32,7 +41,11 @@ internal sealed class Ledger
         }
     }
 
-    public ProviderAnswer TakeAnswer() => script.TryDequeue(out var answer) ? answer : ProviderAnswer.Accept;
+    public async Task<ProviderAnswer> TakeAnswerAsync(string channel, string to, CancellationToken cancellationToken)
+    {
+        if (Delay is { } delay) await delay(channel, to, cancellationToken);
+        return Rule?.Invoke(channel, to) ?? (script.TryDequeue(out var answer) ? answer : ProviderAnswer.Accept);
+    }
 
     public void Add(SentMessage message)
     {

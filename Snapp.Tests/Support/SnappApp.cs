@@ -22,11 +22,13 @@ internal sealed class SnappApp : IAsyncDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("snapp-test-").FullName;
     private readonly Dictionary<string, string?> settings;
     private readonly HttpMessageInvoker http = new(new SocketsHttpHandler());
+    private readonly Action<IServiceCollection> services;
     private WebApplication? host;
     private int messages;
 
-    private SnappApp(FakeProviders providers, FakeTimeProvider clock, Dictionary<string, string?> changes)
+    private SnappApp(FakeProviders providers, FakeTimeProvider clock, Dictionary<string, string?> changes, Action<IServiceCollection> services)
     {
+        this.services = services;
         Providers = providers;
         Clock = clock;
         settings = providers.Settings();
@@ -45,13 +47,15 @@ internal sealed class SnappApp : IAsyncDisposable
 
     public IServiceProvider Services => host!.Services;
 
+    public string ConnectionString => settings["Database:ConnectionString"]!;
+
     public Uri Address => new(host!.Urls.First());
 
-    public static async Task<SnappApp> StartAsync(CancellationToken cancellationToken, DateTimeOffset? at = null, Dictionary<string, string?>? changes = null)
+    public static async Task<SnappApp> StartAsync(CancellationToken cancellationToken, DateTimeOffset? at = null, Dictionary<string, string?>? changes = null, Action<IServiceCollection>? services = null)
     {
         var providers = await FakeProviders.StartAsync(cancellationToken);
         var clock = new FakeTimeProvider(at ?? new DateTimeOffset(2026, 1, 5, 16, 0, 0, TimeSpan.Zero));
-        var app = new SnappApp(providers, clock, changes ?? []);
+        var app = new SnappApp(providers, clock, changes ?? [], services ?? (_ => { }));
         try
         {
             await app.StartHostAsync(cancellationToken);
@@ -73,6 +77,17 @@ internal sealed class SnappApp : IAsyncDisposable
     /// <summary>Waits until nothing is left to do; a program that never comes to rest fails the test.</summary>
     public Task IdleAsync(CancellationToken cancellationToken) =>
         Services.GetRequiredService<Idle>().WaitAsync(cancellationToken).WaitAsync(Patience, TimeProvider.System, cancellationToken);
+
+    /// <summary>
+    /// Moves the clock on and waits until all that has become due is done. A worker that was just about to wait sets its timer after the move and would
+    /// only see the next one, so it is woken; real clocks do not jump.
+    /// </summary>
+    public Task PassAsync(TimeSpan time, CancellationToken cancellationToken)
+    {
+        Clock.Advance(time);
+        Services.GetRequiredService<WorkSignal>().OutboxHasWork();
+        return IdleAsync(cancellationToken);
+    }
 
     public string NewMessageId() => $"SM{Interlocked.Increment(ref messages):x32}";
 
@@ -136,6 +151,7 @@ internal sealed class SnappApp : IAsyncDisposable
         {
             builder.Configuration.AddInMemoryCollection(settings);
             builder.Services.AddSingleton<TimeProvider>(Clock);
+            services(builder.Services);
             builder.Logging.ClearProviders().AddProvider(Logs);
         });
         try

@@ -8,6 +8,7 @@ internal static class TestAccounts
     public const string TwilioToken = "suite-twilio-token-2f6d1c";
     public const string WhatsAppNumber = "+15550009001";
     public const string SmsNumber = "+15550009002";
+    public const string KnockTemplate = "HX00000000000000000000000000000077";
     public const string PageId = "104440009003";
     public const string PageToken = "suite-page-token-8b1e44";
     public const string AppSecret = "suite-app-secret-c0ffee";

@@ -51,6 +51,7 @@ public sealed class LongestTextTests
                 var question = IntakeQuestions.Ask(state with { Misses = 2 }, language);
                 Assert.InRange(TextCatalog.Get(language, "miss.help", ("question", question)).Length, 50, Most);
                 Assert.InRange($"{TextCatalog.Get(language, "help")}\n\n{question}".Length, 50, Most);
+                Assert.InRange($"{TextCatalog.Get(language, "stop.no")}\n\n{question}".Length, 20, Most);
             }
         }
     }

@@ -83,8 +83,7 @@ internal sealed class TranscriptRunner(SnappApp app, TranscriptWay way, bool upd
                 await app.RestartAsync(cancellationToken);
                 return false;
             case "advance":
-                app.Clock.Advance(ParseTime(words[1]));
-                await app.IdleAsync(cancellationToken);
+                await app.PassAsync(ParseTime(words[1]), cancellationToken);
                 return true;
             default:
                 throw new FormatException($"Unknown directive: @{words[0]}");
@@ -97,7 +96,7 @@ internal sealed class TranscriptRunner(SnappApp app, TranscriptWay way, bool upd
         if (mentor.HasProfile)
         {
             var id = await app.Services.GetRequiredService<PeopleStore>()
-                .AddMentorAsync(null, mentor.ToAnswers(), mentor.Language, mentor.ToAddress(), cancellationToken);
+                .AddMentorAsync(null, mentor.ToAnswers(), mentor.Language, mentor.ToAddress(), app.Clock.GetUtcNow(), cancellationToken);
             await app.Services.GetRequiredService<LivePool>().RefreshAsync([id], cancellationToken);
         }
     }

@@ -1,9 +1,6 @@
-using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
-using Snapp.Data.Inbox;
-using Snapp.Data.Outbox;
 using Snapp.Data.People;
 
 namespace Snapp.Bot.Channels.Messenger;
@@ -19,7 +16,12 @@ internal sealed partial class MessengerChannel(
 
     public IReadOnlyList<ChannelKind> Kinds { get; } = [ChannelKind.Messenger];
 
+    /// <summary>The tags that once did this are gone since 27 April 2026; a utility template needs its own approval.</summary>
+    public string? KnockTemplate(ChannelKind kind) => null;
+
     public int MaxTextLength(ChannelKind kind) => 2000;
+
+    public double RatePerSecond(ChannelKind kind) => _options.RatePerSecond;
 
     /// <summary>Meta asks once, when the webhook is entered, whether this address is ours.</summary>
     internal bool IsSubscription(string? mode, string? verifyToken) =>
@@ -30,7 +32,7 @@ internal sealed partial class MessengerChannel(
         if (!MessengerSignature.IsValid(request, _options.AppSecret)) return new WebhookResult.Forged();
         try
         {
-            using var body = JsonDocument.Parse(request.Body);
+            using var body = JsonDocument.Parse(WithoutMark(request.Body));
             return body.RootElement.Member("object").Text() switch
             {
                 "page" => Read(body.RootElement),
@@ -58,17 +60,16 @@ internal sealed partial class MessengerChannel(
         return outcome;
     }
 
+    /// <summary>A byte order mark belongs to what is signed, but not to the JSON.</summary>
+    private static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> body) => body.Span.StartsWith("\ufeff"u8) ? body[3..] : body;
+
     private WebhookResult.Understood Read(JsonElement body)
     {
-        List<InboundMessage> messages = [];
-        List<StatusUpdate> statuses = [];
-        foreach (var item in MessengerEvent.OfPage(body, _options.PageId))
-        {
-            if (MessengerEvent.ReadMessage(item, _options.PageId) is { } message) messages.Add(message);
-            statuses.AddRange(MessengerEvent.ReadStatuses(item));
-        }
-
-        return new WebhookResult.Understood(messages, statuses);
+        var batch = new MessengerBatch(_options.PageId);
+        batch.Read(body);
+        if (batch.Broken > 0) Log.Broken(logger, batch.Broken, batch.Messages.Count, string.Join(' ', batch.BrokenIds));
+        if (batch.OfOtherPages > 0) Log.OtherPages(logger, batch.OfOtherPages);
+        return new WebhookResult.Understood(batch.Messages, batch.Statuses) { TakenBack = batch.TakenBack };
     }
 
     private HttpRequestMessage Request(OutboundMessage message)
@@ -77,7 +78,7 @@ internal sealed partial class MessengerChannel(
         var body = new MessengerSend(
             message.IsAnswer ? "RESPONSE" : "UPDATE",
             new MessengerRecipient(message.To.Value),
-            new MessengerText(message.Text.Value, message.IsLast ? message.OutboxId.ToString(CultureInfo.InvariantCulture) : null));
+            MessengerText.Of(message));
         // The token goes in the query, as Meta documents it; the client logs no addresses.
         var address = $"{_options.ApiUrl.TrimEnd('/')}/{Uri.EscapeDataString(_options.PageId)}/messages"
             + $"?access_token={Uri.EscapeDataString(_options.PageAccessToken)}&appsecret_proof={proof}";
@@ -100,6 +101,12 @@ internal sealed partial class MessengerChannel(
 
     private static partial class Log
     {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "A Messenger webhook held {Broken} entries that could not be read beside {Good} messages; ids: {Ids}")]
+        internal static partial void Broken(ILogger logger, int broken, int good, string ids);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "A Messenger webhook held {Count} entries of pages that are not ours")]
+        internal static partial void OtherPages(ILogger logger, int count);
+
         [LoggerMessage(Level = LogLevel.Warning, Message = "Messenger did not take outbox message {OutboxId}: {Outcome}, trace {Trace}")]
         internal static partial void NotSent(ILogger logger, long outboxId, SendOutcome outcome, string? trace);
     }

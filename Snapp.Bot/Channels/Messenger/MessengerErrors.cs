@@ -11,7 +11,7 @@ internal static class MessengerErrors
     internal static SendOutcome Outcome(int status, MessengerFault? fault, TimeSpan? retryAfter)
     {
         var raw = Raw(status, fault);
-        if (status == 429) return new SendOutcome.TryLater(raw, retryAfter);
+        if (status == 429) return new SendOutcome.TryLater(raw, retryAfter) { Limits = Limits.Sender };
         if (fault?.Code is not { } code) return ByStatus(status, raw);
         return BySubcode(fault.ErrorSubcode, raw, retryAfter) ?? ByCode(code, fault, raw, retryAfter);
     }
@@ -36,7 +36,7 @@ internal static class MessengerErrors
         // No such person, person away or gone, a sender action that failed, a file that could not be fetched.
         2018001 or 2018108 or 1545041 or 2018048 or 2018047 => new SendOutcome.Refused(raw),
         // Daily limit.
-        1893016 => new SendOutcome.TryLater(raw, retryAfter ?? TimeSpan.FromDays(1)),
+        1893016 => new SendOutcome.TryLater(raw, retryAfter ?? TimeSpan.FromDays(1)) { Limits = Limits.Sender },
         // Permission, app in development, page restricted, terms not accepted.
         2018065 or 2018028 or 1893063 or 2018344 => new SendOutcome.Misconfigured(raw),
         _ => null,
@@ -44,10 +44,14 @@ internal static class MessengerErrors
 
     private static SendOutcome ByCode(int code, MessengerFault fault, string raw, TimeSpan? retryAfter) => code switch
     {
-        // Temporary, and the limits of app, user, page and send.
-        1 or 2 or 4 or 17 or 32 or 613 => new SendOutcome.TryLater(raw, retryAfter),
+        // Temporary; 2 can also mean that the person has blocked the page.
+        1 or 2 => new SendOutcome.TryLater(raw, retryAfter),
+        // The limits of app, user and page.
+        4 or 17 or 32 => new SendOutcome.TryLater(raw, retryAfter) { Limits = Limits.Sender },
+        // The limit of sending, which is also met by too much to one thread.
+        613 => new SendOutcome.TryLater(raw, retryAfter) { Limits = Limits.PersonOrSender },
         // Blocked for a while by Meta: asking again at once prolongs it.
-        341 => new SendOutcome.TryLater(raw, retryAfter ?? TimeSpan.FromHours(1)),
+        341 => new SendOutcome.TryLater(raw, retryAfter ?? TimeSpan.FromHours(1)) { Limits = Limits.Sender },
         // Token, permissions, access level, policy block.
         3 or 10 or 102 or 190 or 199 or 200 or 230 or 299 or 368 => new SendOutcome.Misconfigured(raw),
         // The page itself is not found under this token.

@@ -15,6 +15,9 @@ internal static class MessengerRegistration
 
         services.AddProviderClient(MessengerChannel.ClientName);
         services.AddSingleton<MessengerChannel>();
+        services.AddSingleton<MessengerProfile>();
+        services.AddSingleton<PageScopedIds>();
+        services.AddSingleton<DeletionWorker>();
         services.AddSingleton<IChannel>(provider => provider.GetRequiredService<MessengerChannel>());
         return services;
     }

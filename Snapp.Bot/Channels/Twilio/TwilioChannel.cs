@@ -1,15 +1,15 @@
 using System.Globalization;
-using System.Net.Http.Headers;
-using System.Text;
+using System.Text.Json;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
+using Snapp.Bot.Texts;
 using Snapp.Data.People;
 
 namespace Snapp.Bot.Channels.Twilio;
 
 /// <summary>WhatsApp and SMS through Twilio: one account, one protocol; which of the two is data.</summary>
 internal sealed partial class TwilioChannel(
-    IOptions<TwilioOptions> options, IOptions<SnappOptions> snapp, IHttpClientFactory clients, TimeProvider clock, ILogger<TwilioChannel> logger)
+    IOptions<TwilioOptions> options, IOptions<SnappOptions> snapp, IHttpClientFactory clients, TwilioContents contents, TimeProvider clock, ILogger<TwilioChannel> logger)
     : IChannel
 {
     internal const string ClientName = "twilio";
@@ -20,8 +20,12 @@ internal sealed partial class TwilioChannel(
     public IReadOnlyList<ChannelKind> Kinds { get; } =
         [.. new[] { ChannelKind.Whatsapp, ChannelKind.Sms }.Where(kind => options.Value.NumberFor(kind) is not null)];
 
+    public string? KnockTemplate(ChannelKind kind) => kind is ChannelKind.Whatsapp && !string.IsNullOrWhiteSpace(_options.KnockContentSid) ? _options.KnockContentSid : null;
+
     /// <summary>Twilio refuses more with 21617, on both apps.</summary>
     public int MaxTextLength(ChannelKind kind) => 1600;
+
+    public double RatePerSecond(ChannelKind kind) => _options.RatePerSecond[kind.Name()];
 
     public WebhookResult Receive(WebhookRequest request)
     {
@@ -39,12 +43,30 @@ internal sealed partial class TwilioChannel(
     {
         if (_options.NumberFor(message.To.Channel) is not { } ours) return new SendOutcome.Misconfigured("no-number");
 
-        using var request = Request(message, ours);
-        using var client = clients.CreateClient(ClientName);
-        var answer = await ProviderCall.SendAsync(client, request, clock, cancellationToken);
-        var outcome = Outcome(answer);
+        var outcome = await SendChoicesAsync(message, ours, cancellationToken) ?? await SendAsync(message, ours, Words(message), cancellationToken);
         if (outcome is not SendOutcome.Sent) Log.NotSent(logger, message.OutboxId, outcome);
         return outcome;
+    }
+
+    /// <summary>Null when the words go as text instead: nobody can tap there, there is no content, or the provider clearly refused it and so took nothing.</summary>
+    private async Task<SendOutcome?> SendChoicesAsync(OutboundMessage message, string ours, CancellationToken cancellationToken)
+    {
+        if (message is not { To.Channel: ChannelKind.Whatsapp, Choices: { } choices, Template: null, Media: null }) return null;
+        if (TwilioContent.Of(choices, TextCatalog.Get(message.Language ?? "en", "choices.button")) is not { } content) return null;
+        if (await contents.FindAsync(content.Shape, message.Language, cancellationToken) is not { } sid) return null;
+
+        var outcome = await SendAsync(message, ours, Template(sid, content.Variables), cancellationToken);
+        if (outcome is not (SendOutcome.Misconfigured or SendOutcome.Refused { AddressFailed: false })) return outcome;
+        Log.ContentRefused(logger, message.OutboxId, outcome);
+        await contents.ForgetAsync(content.Shape, message.Language, sid, CancellationToken.None);
+        return null;
+    }
+
+    private async Task<SendOutcome> SendAsync(OutboundMessage message, string ours, KeyValuePair<string, string>[] words, CancellationToken cancellationToken)
+    {
+        using var request = Request(message, ours, words);
+        using var client = clients.CreateClient(ClientName);
+        return Outcome(await ProviderCall.SendAsync(client, request, clock, cancellationToken));
     }
 
     /// <summary>
@@ -54,6 +76,8 @@ internal sealed partial class TwilioChannel(
     public async Task<SendEvidence> FindSentAsync(OutboundMessage message, DateTimeOffset submittedAt, CancellationToken cancellationToken)
     {
         if (_options.NumberFor(message.To.Channel) is not { } ours) return new SendEvidence.NoAnswer("no-number");
+        // The words of a template are known only to whoever wrote it.
+        if (message.Template is not null) return new SendEvidence.CannotBeAsked();
 
         var query = QueryHelpers.AddQueryString(MessagesUrl, new Dictionary<string, string?>
         {
@@ -61,11 +85,11 @@ internal sealed partial class TwilioChannel(
             ["From"] = TwilioAddress.Write(message.To.Channel, ours),
             ["PageSize"] = "100",
         });
-        using var request = new HttpRequestMessage(HttpMethod.Get, query) { Headers = { Authorization = new AuthenticationHeaderValue("Basic", Credentials()) } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, query) { Headers = { Authorization = _options.Authorization } };
         using var client = clients.CreateClient(ClientName);
         var answer = await ProviderCall.SendAsync(client, request, clock, cancellationToken);
         return answer is { Ended: null, Status: 200 }
-            ? TwilioSentList.Read(answer.Body, message.Text.Value, submittedAt)
+            ? TwilioSentList.Read(answer.Body, [message.Text.Value, .. message.Choices is { } choices ? [choices.Body] : Array.Empty<string>()], submittedAt)
             : new SendEvidence.NoAnswer(answer.Status.ToString(CultureInfo.InvariantCulture));
     }
 
@@ -91,7 +115,8 @@ internal sealed partial class TwilioChannel(
         if (!WireText.IsIdentifier(form["MessageSid"] ?? form["SmsSid"], 64) || (form["MessageStatus"] ?? form["SmsStatus"]) is null)
             return new WebhookResult.Unreadable("MessageSid or MessageStatus is missing.");
 
-        var mark = QueryHelpers.ParseQuery(query)["m"];
+        // Absent for the parts of a long text but the last.
+        QueryHelpers.ParseQuery(query).TryGetValue("m", out var mark);
         long? outboxId = long.TryParse(mark, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
         return new WebhookResult.Understood([], TwilioStatus.Read(form, outboxId) is { } status ? [status] : []);
     }
@@ -102,21 +127,28 @@ internal sealed partial class TwilioChannel(
         return start < 0 ? (target, "") : (target[..start], target[start..]);
     }
 
-    private HttpRequestMessage Request(OutboundMessage message, string ours) =>
+    private HttpRequestMessage Request(OutboundMessage message, string ours, KeyValuePair<string, string>[] words) =>
         new(HttpMethod.Post, MessagesUrl)
         {
-            Headers = { Authorization = new AuthenticationHeaderValue("Basic", Credentials()) },
+            Headers = { Authorization = _options.Authorization },
             Content = new FormUrlEncodedContent(
             [
                 new("To", TwilioAddress.Write(message.To.Channel, message.To.Value)),
                 new("From", TwilioAddress.Write(message.To.Channel, ours)),
-                new("Body", message.Text.Value),
+                .. words,
+                .. message.Media is { } media ? new KeyValuePair<string, string>[] { new("MediaUrl", media.Url) } : [],
                 // Carries our id, so that a callback can settle a send whose answer never came.
                 new("StatusCallback", snapp.Value.PublicAddress(StatusPath + (message.IsLast ? string.Create(CultureInfo.InvariantCulture, $"?m={message.OutboxId}") : ""))),
             ]),
         };
 
-    private string Credentials() => Convert.ToBase64String(Encoding.UTF8.GetBytes($"{_options.AccountSid}:{_options.AuthToken}"));
+    private static KeyValuePair<string, string>[] Words(OutboundMessage message) => message.Template is var (sid, name)
+        ? Template(sid, new Dictionary<string, string> { ["1"] = name })
+        : [new("Body", message.Text.Value)];
+
+    /// <summary>A content is named with all its variables as JSON text: a missing one would be filled from its samples.</summary>
+    private static KeyValuePair<string, string>[] Template(string sid, IReadOnlyDictionary<string, string> variables) =>
+        [new("ContentSid", sid), new("ContentVariables", JsonSerializer.Serialize(variables, TwilioJson.Default.IReadOnlyDictionaryStringString))];
 
     private static SendOutcome Outcome(ProviderAnswer answer)
     {
@@ -128,6 +160,9 @@ internal sealed partial class TwilioChannel(
 
     private static partial class Log
     {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Twilio refused the choices of outbox message {OutboxId} ({Outcome}); the numbered text goes instead")]
+        internal static partial void ContentRefused(ILogger logger, long outboxId, SendOutcome outcome);
+
         [LoggerMessage(Level = LogLevel.Warning, Message = "Twilio did not take outbox message {OutboxId}: {Outcome}")]
         internal static partial void NotSent(ILogger logger, long outboxId, SendOutcome outcome);
     }

@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using System.Net.Http.Headers;
+using System.Text;
 using Microsoft.Extensions.Options;
 using Snapp.Data.People;
 
@@ -34,6 +36,9 @@ internal sealed class TwilioOptions
     /// <value>80 for a WhatsApp sender, 1 for a long code: what Twilio allows by default.</value>
     public Dictionary<string, double> RatePerSecond { get; init; } =
         new(StringComparer.OrdinalIgnoreCase) { ["whatsapp"] = 80, ["sms"] = 1 };
+
+    /// <summary>How every call to Twilio says who we are.</summary>
+    public AuthenticationHeaderValue Authorization => new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{AccountSid}:{AuthToken}")));
 
     /// <summary>Our number for this app without the <c>whatsapp:</c> prefix, or null where we have none.</summary>
     public string? NumberFor(ChannelKind kind) => kind switch

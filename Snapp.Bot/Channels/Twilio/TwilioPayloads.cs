@@ -3,7 +3,6 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Snapp.Data.Inbox;
 using Snapp.Data.Outbox;
 using Snapp.Data.People;
 
@@ -53,46 +52,12 @@ internal static class TwilioAddress
     internal static string Write(ChannelKind kind, string value) => kind == ChannelKind.Whatsapp ? WhatsApp + value : value;
 }
 
-internal static class TwilioMessage
-{
-    /// <summary>The message in this form, or null where a field is missing that every message has.</summary>
-    internal static InboundMessage? Read(TwilioForm form)
-    {
-        var id = form["MessageSid"] ?? form["SmsMessageSid"] ?? form["SmsSid"];
-        // A WhatsApp user who took a user name may come without a number, only with a business-scoped id.
-        if ((form["From"] ?? form["ExternalUserId"]) is not { } from || form["To"] is not { } to) return null;
-
-        var sender = TwilioAddress.Parse(from);
-        var ours = TwilioAddress.Parse(to);
-        if (!WireText.IsIdentifier(id, 64) || !WireText.IsIdentifier(sender.Value, Address.MaxLength)
-            || !WireText.IsIdentifier(ours.Value, Address.MaxLength)) return null;
-
-        return new InboundMessage
-        {
-            Account = ours.Value,
-            ProviderId = id!,
-            // The prefix is now and then missing on one side only.
-            From = new Address(sender.IsWhatsApp || ours.IsWhatsApp ? ChannelKind.Whatsapp : ChannelKind.Sms, sender.Value),
-            Text = new MessageText(WireText.Clean(form["Body"] ?? form["ButtonText"] ?? form["ListTitle"])),
-            Payload = WireText.CleanOrNull(form["ButtonPayload"] ?? form["ListId"]),
-            Attachments = Attachments(form),
-            ProviderKeyword = form["OptOutType"]?.ToUpperInvariant() is "STOP" or "START" or "HELP" ? form["OptOutType"]!.ToUpperInvariant() : null,
-        };
-    }
-
-    private static int Attachments(TwilioForm form)
-    {
-        var media = int.TryParse(form["NumMedia"], NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? Math.Min(count, 10) : 0;
-        return media + (form["Latitude"] is null || form["Longitude"] is null ? 0 : 1);
-    }
-}
-
 internal static class TwilioStatus
 {
     /// <summary>The report in this form; null for a state that says nothing about an outgoing message, or one we do not know yet.</summary>
     internal static StatusUpdate? Read(TwilioForm form, long? outboxId)
     {
-        var error = form["ErrorCode"] is { Length: <= 10 } code && code.All(char.IsAsciiDigit) ? code : null;
+        var error = form["ErrorCode"] is { Length: > 0 and <= 9 } code && code.All(char.IsAsciiDigit) ? code : null;
         return Status(form) is { } status
             ? new StatusUpdate
             {
@@ -100,7 +65,7 @@ internal static class TwilioStatus
                 OutboxId = outboxId,
                 ProviderId = form["MessageSid"] ?? form["SmsSid"],
                 ErrorCode = error,
-                OptedOut = error is not null && TwilioErrors.MeansOptedOut(error),
+                Fault = error is null ? null : TwilioErrors.FaultOf(int.Parse(error, CultureInfo.InvariantCulture)),
             }
             : null;
     }
@@ -124,6 +89,7 @@ internal sealed record TwilioRefusal(int? Code);
 [JsonSerializable(typeof(TwilioCreated))]
 [JsonSerializable(typeof(TwilioRefusal))]
 [JsonSerializable(typeof(TwilioList))]
+[JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
 internal sealed partial class TwilioJson : JsonSerializerContext
 {
     internal static string? CreatedSid(ReadOnlySpan<byte> body)

@@ -14,7 +14,9 @@ internal static class TwilioRegistration
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TwilioOptions>, TwilioOptionsCheck>());
 
         services.AddProviderClient(TwilioChannel.ClientName);
+        services.AddSingleton<TwilioContents>();
         services.AddSingleton<TwilioChannel>();
+        services.AddSingleton<TwilioReceivedList>();
         services.AddSingleton<IChannel>(provider => provider.GetRequiredService<TwilioChannel>());
         return services;
     }

@@ -26,7 +26,7 @@ internal static class ChoosingDialog
         var picked = Answer.Number(text) is { } number && number >= 1 && number <= offer.Choices.Count ? offer.Choices[number - 1] : null;
         return picked switch
         {
-            null => Say(turn, TextCatalog.Get(language, "miss.again", ("question", Cards.Offer(offer.Choices, turn.Facts.Newcomer!, language)))),
+            null => Say(turn, TextCatalog.Get(language, turn.Message is { Text.IsEmpty: true, Attachments: > 0 } ? "media.step" : "miss.again", ("question", Cards.Offer(offer.Choices, turn.Facts.Newcomer!, language)))),
             { Available: false } => Say(turn, Taken(picked, offer, turn.Facts.Newcomer!, language)),
             _ => Ask(turn, picked, language),
         };
@@ -58,5 +58,5 @@ internal static class ChoosingDialog
         new Effect.Say(new MessageText(TextCatalog.Get(language, "asked.newcomer", ("name", picked.MentorName)))),
     ]);
 
-    private static Decision Say(Turn turn, string words) => new(turn.State, [new Effect.Say(new MessageText(words))]);
+    private static Decision Say(Turn turn, string words) => new(turn.State, [new Effect.Say(new MessageText(words)) { PickOne = true }]);
 }

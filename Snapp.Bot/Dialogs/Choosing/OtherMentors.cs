@@ -21,7 +21,7 @@ internal static class OtherMentors
             return new Decision(turn.State with { Shown = [], ShownAll = true }, [new Effect.Say(new MessageText(TextCatalog.Get(language, "offer.all")))]);
         }
 
-        return new Decision(Remember(turn.State, shown, choices), [new Effect.MakeOffer(turn.Facts.Person.Id, choices), new Effect.Say(new MessageText(words))]);
+        return new Decision(Remember(turn.State, shown, choices), [new Effect.MakeOffer(turn.Facts.Person.Id, choices), new Effect.Say(new MessageText(words)) { PickOne = true }]);
     }
 
     /// <summary>Others while a request is open: it is taken back, but only when there is somebody else to show.</summary>
@@ -40,7 +40,7 @@ internal static class OtherMentors
             : new Decision(Remember(turn.State, shown, choices), [
                 .. Cascade.Withdraw(waiting),
                 new Effect.MakeOffer(turn.Facts.Person.Id, choices),
-                new Effect.Say(new MessageText(words)),
+                new Effect.Say(new MessageText(words)) { PickOne = true },
             ]);
     }
 

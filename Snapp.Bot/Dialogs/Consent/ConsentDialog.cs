@@ -30,7 +30,7 @@ internal static class ConsentDialog
         };
     }
 
-    private static Decision Ask(ConversationState state) => new(state, [new Effect.Say(new MessageText(Question(state)))]);
+    private static Decision Ask(ConversationState state) => new(state, [new Effect.Say(new MessageText(Question(state))) { PickOne = true }]);
 
     private static Decision Agree(ConversationState state, string language)
     {

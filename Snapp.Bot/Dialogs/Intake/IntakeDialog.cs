@@ -41,6 +41,9 @@ internal static class IntakeDialog
     /// <summary>The question again, for words that are no answer to it.</summary>
     public static Decision Repeat(Turn turn) => Say(turn.State, Question(turn));
 
+    /// <summary>True when one of the numbers of the open question is its answer.</summary>
+    public static bool PicksOne(ConversationState state) => state.Step is IntakeStep.Consent or IntakeStep.Candidate or IntakeStep.Years;
+
     /// <summary>The question whose answer is awaited.</summary>
     public static string Question(Turn turn) => IntakeQuestions.Ask(turn.State, turn.State.Language ?? "en");
 
@@ -53,7 +56,8 @@ internal static class IntakeDialog
 
     private static Decision Ask(ConversationState state, string language) => Say(state, IntakeQuestions.Ask(state, language));
 
-    private static Decision Say(ConversationState state, string words) => new(state, [new Effect.Say(new MessageText(words))]);
+    private static Decision Say(ConversationState state, string words) =>
+        new(state, [new Effect.Say(new MessageText(words)) { PickOne = PicksOne(state) }]);
 
     private static Decision Again(ConversationState state, string language, string key) =>
         Say(state, TextCatalog.Get(language, key, ("question", IntakeQuestions.Ask(state, language))));
@@ -137,7 +141,7 @@ internal static class IntakeDialog
             .. Joining(turn, state),
             new Effect.SaveNewcomer(state.Draft),
             new Effect.MakeOffer(turn.Facts.Person.Id, choices),
-            new Effect.Say(new MessageText(words)),
+            new Effect.Say(new MessageText(words)) { PickOne = true },
         ]);
     }
 

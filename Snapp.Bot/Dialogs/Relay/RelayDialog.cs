@@ -14,31 +14,32 @@ internal static class RelayDialog
     {
         var open = turn.Facts.Connections;
         var text = turn.Message.Text.Value;
-        if (turn.Message.Text.IsEmpty)
+        var parcel = Parcel.Of(turn.Message);
+        if (parcel is { IsEmpty: true, HasMore: false })
         {
-            return new Decision(turn.State, [new Effect.Say(new MessageText(TextCatalog.Get(language, turn.Message.Attachments > 0 ? "media.relay" : "relay.empty")))]);
+            return new Decision(turn.State, [Words(language, "relay.empty")]);
         }
 
         if (turn.State.Held is null && JustAccepted(turn) is { } accepted)
         {
-            var words = TextCatalog.Get(language, "relay.connected", ("name", accepted.Partner.FirstName ?? ""));
-            return new Decision(turn.State, [new Effect.Say(new MessageText(words))]);
+            return new Decision(turn.State, [Words(language, "relay.connected", accepted.Partner)]);
         }
 
         if (open.Count == 1)
         {
-            return Carry(turn, open[0], text, language);
+            return Carry(turn, open[0], parcel, language);
         }
 
-        if (turn.State.Held is { } held)
+        if (Parcel.Held(turn.State) is { } held)
         {
-            // Whoever writes on instead of choosing loses nothing: the words join those that wait.
-            return Chosen(open, text) is { } chosen ? Carry(turn, chosen, held, language) : Whom(turn, $"{held}\n{text}", language);
+            return Chosen(open, text) is { } chosen ? Carry(turn, chosen, held, language) : Whom(turn, held.With(parcel), language);
         }
 
         var colon = text.IndexOf(':', StringComparison.Ordinal);
         var named = colon < 1 ? null : open.FirstOrDefault(one => Keywords.Fold(one.Partner.FirstName ?? "") == Keywords.Fold(text[..colon]));
-        return named is not null ? Carry(turn, named, text[(colon + 1)..].Trim(), language) : Sticky(turn) is { } same ? Carry(turn, same, text, language) : Whom(turn, text, language);
+        return named is not null ? Carry(turn, named, parcel with { Text = text[(colon + 1)..].Trim() }, language)
+            : Sticky(turn) is { } same ? Carry(turn, same, parcel, language)
+            : Whom(turn, parcel, language);
     }
 
     /// <summary>
@@ -50,7 +51,8 @@ internal static class RelayDialog
         : null;
 
     private static OpenConnection? Chosen(IReadOnlyList<OpenConnection> open, string text) =>
-        Answer.Number(text) is { } number ? number >= 1 && number <= open.Count ? open[number - 1] : null
+        text.Length == 0 ? null
+        : Answer.Number(text) is { } number ? number >= 1 && number <= open.Count ? open[number - 1] : null
         : open.Where(one => Keywords.Fold(one.Partner.FirstName ?? "") == Keywords.Fold(text)).ToArray() is [var only] ? only : null;
 
     /// <summary>The partner of last time, unless another has written since this person last did.</summary>
@@ -60,34 +62,51 @@ internal static class RelayDialog
         return last is not null && !turn.Facts.Connections.Any(one => one.Id != last.Id && one.PartnerWroteAt > (last.WroteAt ?? DateTimeOffset.MinValue)) ? last : null;
     }
 
-    private static Decision Carry(Turn turn, OpenConnection to, string text, string language)
+    private static Decision Carry(Turn turn, OpenConnection to, Parcel parcel, string language)
     {
+        var state = Parcel.LetGo(turn.State) with { TalkingTo = to.Id };
         if (to.Partner.StoppedAt is not null)
         {
-            var away = TextCatalog.Get(language, "partner.away", ("name", to.Partner.FirstName ?? ""));
-            return new Decision(turn.State with { TalkingTo = to.Id, Held = null }, [new Effect.Say(new MessageText(away))]);
+            return new Decision(state, [Words(language, "partner.away", to.Partner)]);
         }
 
-        var facts = turn.Facts;
-        var theirs = to.Partner.Language ?? "en";
-        List<Effect> effects =
-        [
-            new Effect.Relay(to.Id, to.Partner.Id, new MessageText(text), facts.Person.FirstName ?? "", SourceLanguage.Of(text, language, facts.Newcomer, facts.Mentor), theirs)
-            {
-                ChoseOneLanguage = theirs == language,
-            },
-        ];
-        if (turn.Message.Attachments > 0)
+        List<Effect> effects = [];
+        if (!parcel.IsEmpty)
         {
-            effects.Add(new Effect.Say(new MessageText(TextCatalog.Get(language, "media.left"))));
+            effects.Add(Relay(turn.Facts, to, parcel, language));
         }
 
-        return new Decision(turn.State with { TalkingTo = to.Id, Held = null }, effects);
+        if (parcel.HasMore)
+        {
+            // Neither side shall wait for something that does not come.
+            effects.Add(new Effect.Notify(to.Partner.Id, Words(to.Partner.Language ?? "en", "media.missing", turn.Facts.Person).Text) { ConnectionId = to.Id });
+            effects.Add(Words(language, parcel.IsEmpty ? "media.relay" : "media.left"));
+        }
+
+        return new Decision(state, effects);
     }
 
-    private static Decision Whom(Turn turn, string text, string language)
+    private static Effect.Relay Relay(TurnFacts facts, OpenConnection to, Parcel parcel, string language)
+    {
+        var theirs = to.Partner.Language ?? "en";
+        var from = SourceLanguage.Of(parcel.Text, language, facts.Newcomer, facts.Mentor);
+        return new Effect.Relay(to.Id, to.Partner.Id, new MessageText(parcel.Text), facts.Person.FirstName ?? "", from, theirs)
+        {
+            ChoseOneLanguage = theirs == language,
+            Media = parcel.Media,
+        };
+    }
+
+    private static Decision Whom(Turn turn, Parcel parcel, string language) =>
+        new(parcel.HoldIn(turn.State), [new Effect.Say(new MessageText(WhomQuestion(turn, language))) { PickOne = true }]);
+
+    /// <summary>Asks for which of several partners the waiting words are.</summary>
+    public static string WhomQuestion(Turn turn, string language)
     {
         var choices = string.Join('\n', turn.Facts.Connections.Select((one, index) => $"{index + 1}. {TextCatalog.Isolate(language, one.Partner.FirstName ?? "")}"));
-        return new Decision(turn.State with { Held = text }, [new Effect.Say(new MessageText(TextCatalog.Get(language, "relay.whom", ("choices", choices))))]);
+        return TextCatalog.Get(language, "relay.whom", ("choices", choices));
     }
+
+    private static Effect.Say Words(string language, string key, Person? about = null) =>
+        new(new MessageText(about is null ? TextCatalog.Get(language, key) : TextCatalog.Get(language, key, ("name", about.FirstName ?? ""))));
 }

@@ -31,7 +31,7 @@ internal static class Cascade
         var (choices, words) = ChoosingDialog.Shortlist(turn, newcomer.Id, request.NewcomerProfile, new HashSet<long>([.. request.NotAgain, request.Mentor.Id]), language);
         return [
             new Effect.MakeOffer(newcomer.Id, choices),
-            new Effect.Notify(newcomer.Id, new MessageText(TextCatalog.Get(language, "declined.others", ("name", declined), ("cards", words)))),
+            new Effect.Notify(newcomer.Id, new MessageText(TextCatalog.Get(language, "declined.others", ("name", declined), ("cards", words)))) { PickOne = true },
         ];
     }
 

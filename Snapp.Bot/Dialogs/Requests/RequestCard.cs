@@ -11,11 +11,11 @@ internal static class RequestCard
     public static Effect.Notify ToMentor(OfferChoice mentor, ProfileAnswers newcomer, string? newcomerLanguage)
     {
         var language = mentor.MentorLanguage ?? "en";
-        return new Effect.Notify(mentor.MentorId, new MessageText(Words(newcomer, mentor.Points, language))) { Quote = Quote(newcomer, newcomerLanguage, language) };
+        return new Effect.Notify(mentor.MentorId, new MessageText(Words(newcomer, mentor.Points, language))) { Quote = Quote(newcomer, newcomerLanguage, language), PickOne = true };
     }
 
     public static Effect.Say Again(OpenRequest request, string language) =>
-        new(new MessageText(Words(request.NewcomerProfile, request.Points, language))) { Quote = Quote(request.NewcomerProfile, request.Newcomer.Language, language) };
+        new(new MessageText(Words(request.NewcomerProfile, request.Points, language))) { Quote = Quote(request.NewcomerProfile, request.Newcomer.Language, language), PickOne = true };
 
     public static string Words(ProfileAnswers newcomer, IReadOnlyList<SharedPoint> points, string language) => TextCatalog.Get(
         language,

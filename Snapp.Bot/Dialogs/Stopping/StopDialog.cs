@@ -34,7 +34,7 @@ internal static class StopDialog
         { Keyword: Keyword.Start } => new(turn.State, [
             new Effect.OptIn(),
             .. TellPartners(turn, "partner.back"),
-            new Effect.Say(new MessageText(Welcome(turn, hit.Language))),
+            .. Welcome(turn, hit.Language) is { Length: > 0 } welcome ? (IReadOnlyList<Effect>)[new Effect.Say(new MessageText(welcome))] : [],
         ]),
         { Keyword: Keyword.Help } when turn.Message.ProviderKeyword is null => new(turn.State, [new Effect.Say(new MessageText(TextCatalog.Get(hit.Language, "help"))) { ConfirmsStop = true }]),
         _ => new(turn.State, []),
@@ -43,10 +43,11 @@ internal static class StopDialog
     /// <summary>The answers of somebody who has agreed that we keep them; of anybody else nothing.</summary>
     private static ConversationState? Kept(Turn turn) => turn.State.Step is null or IntakeStep.Consent ? null : turn.State;
 
+    /// <summary>The provider may have welcomed the person already; the open question is asked again all the same.</summary>
     private static string Welcome(Turn turn, string language)
     {
-        var welcome = TextCatalog.Get(language, "start.again");
-        return turn.State.Step is null ? welcome : $"{welcome}\n\n{IntakeDialog.Question(turn)}";
+        string[] words = [turn.Message.ProviderKeyword is null ? TextCatalog.Get(language, "start.again") : "", turn.State.Step is null ? "" : IntakeDialog.Question(turn)];
+        return string.Join("\n\n", words.Where(part => part.Length > 0));
     }
 
     private static List<Effect> Leave(Turn turn)

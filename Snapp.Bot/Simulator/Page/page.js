@@ -56,7 +56,7 @@ const inputOf = phone => phone.element.querySelector("textarea");
 /** The numbered lines (in any script) of the newest message, and its quick replies. */
 function choices(message) {
   if (!message || message.mine) return [];
-  if (message.taps.length > 0) return message.taps.map(t => ({ label: t.title, text: t.title, payload: t.payload }));
+  if (message.taps.length > 0) return message.taps.map(t => ({ label: t.title, text: t.title, payload: t.payload, replyTo: message.id }));
   const found = new Map();
   for (const line of message.text.split("\n")) {
     const parts = /^\s*[\u2066-\u2069\u200e\u200f]*(\p{Nd}{1,2})[\u2066-\u2069]*[.)]\s+(.+)$/u.exec(line);
@@ -76,7 +76,7 @@ function drawTaps(phone) {
       button.title = choice.hint;
       button.setAttribute("aria-label", `${choice.label}: ${choice.hint}`);
     }
-    button.addEventListener("click", () => { send(phone, choice.text, choice.payload); inputOf(phone).focus({ preventScroll: true }); });
+    button.addEventListener("click", () => { send(phone, choice.text, choice.payload, choice.replyTo); inputOf(phone).focus({ preventScroll: true }); });
     return button;
   }));
 }
@@ -193,9 +193,9 @@ const heights = new ResizeObserver(entries => {
 });
 
 /** One after the other, so that the words arrive in the order in which they were written. */
-function send(phone, text, payload) {
+function send(phone, text, payload, replyTo) {
   const { id } = phone.view;
-  phone.queue = phone.queue.then(() => call("POST", `phones/${id}/messages`, { text, payload })).catch(() => {
+  phone.queue = phone.queue.then(() => call("POST", `phones/${id}/messages`, { text, payload, replyTo })).catch(() => {
     setLive(false);
     // The program is not there: what was written is not thrown away.
     const input = inputOf(phone);

@@ -21,8 +21,10 @@ internal static class MatchingVerbs
                 case "online":
                     OnlineVerb.Run(arguments);
                     return 0;
+                case "occupations":
+                    return Occupations.Run(arguments);
                 default:
-                    throw new UnusableInputException("The first word is none of: solve, assignment, shortlist, online.");
+                    throw new UnusableInputException("The first word is none of: solve, assignment, shortlist, occupations, online, bulk.");
             }
         }
         catch (UnusableInputException unusable)

@@ -1,0 +1,18 @@
+using Snapp.Bot.Channels.Media;
+using Snapp.Data.Outbox;
+
+namespace Snapp.Bot.Delivery;
+
+/// <summary>Looks at the file of a row just before it is submitted, and makes the link under which the other side's provider fetches it.</summary>
+internal sealed class OutboxMedia(RelayedMedia files, MediaFetch fetch, MediaLinks links)
+{
+    public async Task<CheckedMedia> CheckAsync(OutboxRow row, CancellationToken cancellationToken)
+    {
+        if (row.Kind is not OutboxKind.Media || await files.FindAsync(row.Id, cancellationToken) is not { } file) return new(IsFit: true, null);
+        return await fetch.CheckAsync(file, cancellationToken) is { } type ? new(IsFit: true, links.Make(row.Id, type)) : new(IsFit: false, null);
+    }
+}
+
+/// <param name="IsFit">False when the row has a file that cannot be passed on.</param>
+/// <param name="Link">Null when the row has no file.</param>
+internal sealed record CheckedMedia(bool IsFit, MediaLink? Link);
