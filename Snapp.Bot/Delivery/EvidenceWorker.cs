@@ -35,9 +35,10 @@ internal sealed partial class EvidenceWorker(
         {
             try
             {
+                signal.Unclear(kind).TryRead(out _);
                 var sends = await unclear.ListAsync(kind, Page, clock.GetUtcNow(), stoppingToken);
                 await Parallel.ForEachAsync(sends, severalAtOnce, async (send, token) => await LookAsync(send, token));
-                await Task.Delay(Poll, clock, stoppingToken);
+                await WaitAsync(kind, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -49,6 +50,14 @@ internal sealed partial class EvidenceWorker(
                 await Task.Delay(Poll, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
+    }
+
+    private async Task WaitAsync(ChannelKind kind, CancellationToken stoppingToken)
+    {
+        using var wake = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+        await Task.WhenAny(Task.Delay(Poll, clock, wake.Token), signal.Unclear(kind).WaitToReadAsync(wake.Token).AsTask());
+        await wake.CancelAsync();
+        stoppingToken.ThrowIfCancellationRequested();
     }
 
     private async Task LookAsync(UnclearSend send, CancellationToken stoppingToken)

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Snapp.Data.People;
 
 namespace Snapp.Bot.Delivery;
 
@@ -7,12 +8,20 @@ internal sealed class WorkSignal
 {
     private readonly Channel<byte> outbox = NewChannel();
     private readonly Channel<byte> broadcasts = NewChannel();
+    private readonly Dictionary<ChannelKind, Channel<byte>> unclear = Enum.GetValues<ChannelKind>().ToDictionary(kind => kind, _ => NewChannel());
 
     public ChannelReader<byte> Outbox => outbox.Reader;
 
     public ChannelReader<byte> Broadcasts => broadcasts.Reader;
 
     public void OutboxHasWork() => outbox.Writer.TryWrite(0);
+
+    public ChannelReader<byte> Unclear(ChannelKind kind) => unclear[kind].Reader;
+
+    public void LookUpUnclear()
+    {
+        foreach (var one in unclear.Values) one.Writer.TryWrite(0);
+    }
 
     public void BroadcastIsOpening() => broadcasts.Writer.TryWrite(0);
 

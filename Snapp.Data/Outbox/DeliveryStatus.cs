@@ -26,6 +26,18 @@ public enum DeliveryFault
 
     /// <summary>Nothing sent to this address will ever arrive.</summary>
     AddressFailed = 3,
+
+    /// <summary>Provider or carrier was busy, or we were too fast for it or for this person: minutes later it may arrive (Twilio 63018 comes by callback as a rule).</summary>
+    Busy = 4,
+
+    /// <summary>The phone was off or out of reach (Twilio 30003): hours later it may arrive.</summary>
+    OutOfReach = 5,
+
+    /// <summary>Nobody knows why (Twilio 30008): it is tried once more.</summary>
+    Unexplained = 6,
+
+    /// <summary>The sender's limit for the day is used up (Twilio 63038).</summary>
+    DayIsFull = 7,
 }
 
 /// <summary>

@@ -62,7 +62,7 @@ public sealed class OutboxStore(Database database, TimeProvider clock)
     private const string Submit =
         """
         update outbox
-        set state = 1, held_at = null, rendered = @rendered, parts = @parts, submitted_at = @now, attempts = attempts + 1
+        set state = 1, held_at = null, early_fault = null, rendered = @rendered, parts = @parts, submitted_at = @now, attempts = attempts + 1
         where id = @id
           and state = 0
           and channel = @channel
@@ -79,7 +79,7 @@ public sealed class OutboxStore(Database database, TimeProvider clock)
         """
         update outbox
         set state = case when @state = 0 and exists (select 1 from broadcasts b where b.id = broadcast_id and b.cancelled_at is not null) then 5 else @state end,
-          error_code = @code, due_at = case when @state = 0 then coalesce(@retryAt, due_at) else due_at end,
+          error_code = case when early_fault is null then @code else error_code end, due_at = case when @state = 0 then coalesce(@retryAt, due_at) else due_at end,
           look_at = case when @state = 2 then @retryAt end, parts_sent = parts_sent + @partsSent, attempts = attempts - @noAttempt, settled_at = @now
         where id = @id
           and state in (0, 1, 2)
@@ -215,7 +215,7 @@ public sealed class OutboxStore(Database database, TimeProvider clock)
         var early = transaction.Number(Settle,
             ("state", (int)settlement.State), ("code", settlement.Code), ("retryAt", settlement.RetryAt?.Milliseconds()), ("partsSent", settlement.PartSent ? 1 : 0), ("noAttempt", settlement.IsSendersLimit ? 1 : 0), ("now", now.Milliseconds()), ("id", settlement.Id));
         if (settlement.ProviderId is { } providerId) transaction.Execute(KeepProviderId, ("providerId", providerId), ("id", settlement.Id));
-        if (early > 0 && settlement.State is OutboxState.Accepted) OtherWay.ApplyEarly(transaction, settlement.Id, (DeliveryFault)early, settlement.ProviderId, now, TellDueAgain);
+        if (early > 0 && settlement.State is (OutboxState.Accepted or OutboxState.Unclear)) OtherWay.ApplyEarly(transaction, settlement.Id, (DeliveryFault)early, now, TellDueAgain);
         if (early is not null && settlement.State is (OutboxState.Rejected or OutboxState.Failed)) MediaNotice.Queue(transaction, settlement.Id, now);
         if (settlement.PersonOptedOut) StatusWrite.CloseAddressOf(transaction, settlement.Id, now);
         return early is not null;

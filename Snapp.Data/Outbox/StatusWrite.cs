@@ -36,7 +36,7 @@ internal static class StatusWrite
         select id
         from outbox
         where id = @id
-          and (former_id is null or @providerId is null or former_id <> @providerId)
+          and (former_id is null or @providerId is null or former_id || ' ' not like '% ' || @providerId || ' %')
         """;
 
     private const string FindByProvider =
@@ -67,6 +67,10 @@ internal static class StatusWrite
         {
             if (status.Watermark is { } watermark) MoveAll(transaction, to, watermark, status.Status, now);
             if (status.Fault is DeliveryFault.OptedOut && Addresses.FindPerson(transaction, to) is { } personId) AddressOptOut.Close(transaction, personId, to, now);
+        }
+        else
+        {
+            Resend.NoteArrived(transaction, status, StateOf(status.Status), now);
         }
     }
 

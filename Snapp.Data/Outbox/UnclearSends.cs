@@ -34,6 +34,15 @@ public sealed class UnclearSends(Database database, TimeProvider clock)
         limit @most
         """;
 
+    private const string IsAnyDue =
+        """
+        select 1
+        from outbox
+        where state = 2
+          and look_at <= @now
+        limit 1
+        """;
+
     private const string IsTaken =
         """
         select id
@@ -87,6 +96,9 @@ public sealed class UnclearSends(Database database, TimeProvider clock)
                 return [.. rows.Select(row => row.ToUnclearSend())];
             },
             cancellationToken);
+
+    public Task<bool> IsAnyDueAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        database.ReadPreparedAsync(statements => Task.FromResult(statements.Number(IsAnyDue, ("now", now.Milliseconds())) is not null), cancellationToken);
 
     /// <summary>
     /// The provider has messages with these words, newest first. The oldest that is not known to be another row's is this one.

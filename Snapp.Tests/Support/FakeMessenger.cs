@@ -26,6 +26,37 @@ internal sealed class FakeMessenger(Ledger ledger)
         : context.Request.Query["access_token"] != TestAccounts.PageToken ? Fault(StatusCodes.Status400BadRequest, 190)
         : Results.Json(new { data = PageIds.TryGetValue(person, out var id) ? new[] { new { id, page = new { id = TestAccounts.PageId } } } : [] });
 
+    /// <summary>What the page said to one person, newest first, as <c>/conversations?user_id=…&amp;fields=messages{…}</c> answers it; nothing while Meta is silent.</summary>
+    public IResult Conversation(HttpContext context, string page)
+    {
+        var query = context.Request.Query;
+        if (Silent) return Fault(StatusCodes.Status500InternalServerError, 2);
+        if (query["access_token"] != TestAccounts.PageToken || page != TestAccounts.PageId) return Fault(StatusCodes.Status400BadRequest, 190);
+        if (query["platform"] != "messenger" || query["fields"] != "messages.limit(25){id,message,from,created_time}") return Fault(StatusCodes.Status400BadRequest, 100);
+        var created = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'+0000'", CultureInfo.InvariantCulture);
+        var messages = ledger.Messages.Where(sent => sent.Channel == "messenger" && sent.To == query["user_id"]).Reverse()
+            .Select(sent => new { id = sent.ProviderId, message = sent.Listed ?? sent.Text, from = new { id = TestAccounts.PageId, name = "The page" }, created_time = created });
+        return Results.Json(new { data = new[] { new { id = "t_1", messages = new { data = messages.Take(25) } } } });
+    }
+
+    /// <summary>What Meta repeats to us of a message it took: the words, and the mark that came with them.</summary>
+    public static WebhookCall Echo(SentMessage sent) => Signed(new JsonObject
+    {
+        ["object"] = "page",
+        ["entry"] = new JsonArray(new JsonObject
+        {
+            ["id"] = TestAccounts.PageId,
+            ["time"] = 1767600000000,
+            ["messaging"] = new JsonArray(new JsonObject
+            {
+                ["sender"] = new JsonObject { ["id"] = TestAccounts.PageId },
+                ["recipient"] = new JsonObject { ["id"] = sent.To },
+                ["timestamp"] = 1767600000000,
+                ["message"] = new JsonObject { ["is_echo"] = true, ["app_id"] = 4711, ["metadata"] = sent.Mark, ["mid"] = sent.ProviderId, ["text"] = sent.Text },
+            }),
+        }),
+    }.ToJsonString());
+
     public async Task<IResult> SetProfileAsync(HttpContext context, string page)
     {
         if (context.Request.Query["access_token"] != TestAccounts.PageToken || page != "me")
@@ -65,7 +96,7 @@ internal sealed class FakeMessenger(Ledger ledger)
         var file = message["attachment"];
         var isFile = file is not null && text is null && file["type"]?.GetValue<string>() is "image" or "audio" or "video" or "file";
         return isFile || text is { Length: > 0 and <= 2000 }
-            ? await TakeAsync(context, to, text ?? "", QuickReplies(message), file?["payload"]?["url"]?.GetValue<string>())
+            ? await TakeAsync(context, to, message, QuickReplies(message))
             : Fault(StatusCodes.Status400BadRequest, 100);
     }
 
@@ -119,7 +150,7 @@ internal sealed class FakeMessenger(Ledger ledger)
     private static IReadOnlyList<(string Title, string Payload)> QuickReplies(JsonNode message) => message["quick_replies"] is not JsonArray replies ? []
         : [.. replies.Select(reply => (reply!["title"]!.GetValue<string>(), reply["payload"]!.GetValue<string>()))];
 
-    private async Task<IResult> TakeAsync(HttpContext context, string to, string text, IReadOnlyList<(string Title, string Payload)> taps, string? media)
+    private async Task<IResult> TakeAsync(HttpContext context, string to, JsonNode message, IReadOnlyList<(string Title, string Payload)> taps)
     {
         var answer = await ledger.TakeAnswerAsync("messenger", to, context.RequestAborted);
         if (answer is ProviderAnswer.TooMany or ProviderAnswer.TooManyToOne or ProviderAnswer.Refuse)
@@ -127,9 +158,20 @@ internal sealed class FakeMessenger(Ledger ledger)
             return Fault(StatusCodes.Status400BadRequest, answer is ProviderAnswer.TooMany ? 32 : answer is ProviderAnswer.TooManyToOne ? 613 : 551);
         }
 
+        if (answer is ProviderAnswer.LoseAndCut) return await FakeProviders.GoSilentAsync(context, answer);
+
+        var text = message["text"]?.GetValue<string>() ?? "";
         var id = "m_" + Interlocked.Increment(ref count).ToString(CultureInfo.InvariantCulture);
+        if (answer is ProviderAnswer.SayAndLose) return Results.Json(new { recipient_id = to, message_id = id });
+
         var shown = FakeContents.Numbered(text, taps.Select(tap => (tap.Payload.Split(':')[1], tap.Title)));
-        ledger.Add(new SentMessage("messenger", to, shown, id) { Media = media, Taps = taps.ToDictionary(tap => tap.Title, tap => tap.Payload) });
+        ledger.Add(new SentMessage("messenger", to, shown, id)
+        {
+            Listed = text,
+            Mark = message["metadata"]?.GetValue<string>(),
+            Media = message["attachment"]?["payload"]?["url"]?.GetValue<string>(),
+            Taps = taps.ToDictionary(tap => tap.Title, tap => tap.Payload),
+        });
         return answer is ProviderAnswer.Accept
             ? Results.Json(new { recipient_id = to, message_id = id })
             : await FakeProviders.GoSilentAsync(context, answer);

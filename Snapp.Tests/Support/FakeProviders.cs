@@ -28,6 +28,7 @@ internal sealed class FakeProviders : IAsyncDisposable
         app.MapGet("/twilio/2010-04-01/Accounts/{account}/Messages.json", (Delegate)Twilio.List);
         app.MapPost("/content/v1/Content", (Delegate)Contents.CreateAsync);
         app.MapPost("/messenger/{page}/messages", Messenger.SendAsync);
+        app.MapGet("/messenger/{page}/conversations", (Delegate)Messenger.Conversation);
         app.MapGet("/messenger/{person}/ids_for_pages", (Delegate)Messenger.IdsForPages);
         app.MapPost("/messenger/{page}/messenger_profile", Messenger.SetProfileAsync);
         app.MapPost("/azure/translate", (Delegate)Azure.TranslateAsync);
@@ -72,8 +73,10 @@ internal sealed class FakeProviders : IAsyncDisposable
         ? FakeMessenger.Tap(from.Address, label, question.Taps[label], id)
         : FakeTwilio.Tap(from, label, question.Taps[label], question.ProviderId, id);
 
-    /// <summary>Settings that point the product at this server, with a credential for everything.</summary>
-    public Dictionary<string, string?> Settings() => new()
+    /// <summary>Settings that point the product at this server, or at a line that leads to it, with a credential for everything.</summary>
+    public Dictionary<string, string?> Settings(string? line = null) => SettingsFor(line ?? Url);
+
+    private static Dictionary<string, string?> SettingsFor(string url) => new()
     {
         ["Snapp:PublicUrl"] = TestAccounts.PublicUrl,
         ["Twilio:AccountSid"] = TestAccounts.TwilioAccount,
@@ -81,18 +84,18 @@ internal sealed class FakeProviders : IAsyncDisposable
         ["Twilio:WhatsAppNumber"] = TestAccounts.WhatsAppNumber,
         ["Twilio:SmsNumber"] = TestAccounts.SmsNumber,
         ["Twilio:KnockContentSid"] = TestAccounts.KnockTemplate,
-        ["Twilio:ApiUrl"] = Url + "/twilio",
-        ["Twilio:ContentUrl"] = Url + "/content",
+        ["Twilio:ApiUrl"] = url + "/twilio",
+        ["Twilio:ContentUrl"] = url + "/content",
         ["Twilio:RatePerSecond:whatsapp"] = "10000",
         ["Twilio:RatePerSecond:sms"] = "10000",
         ["Messenger:PageId"] = TestAccounts.PageId,
         ["Messenger:PageAccessToken"] = TestAccounts.PageToken,
         ["Messenger:AppSecret"] = TestAccounts.AppSecret,
         ["Messenger:VerifyToken"] = TestAccounts.VerifyToken,
-        ["Messenger:ApiUrl"] = Url + "/messenger",
+        ["Messenger:ApiUrl"] = url + "/messenger",
         ["Messenger:RatePerSecond"] = "10000",
         ["Translation:Provider"] = "Azure",
-        ["Translation:Endpoint"] = Url + "/azure",
+        ["Translation:Endpoint"] = url + "/azure",
         ["Translation:Key"] = TestAccounts.TranslationKey,
         ["Admin:PlatformKey"] = TestAccounts.PlatformKey,
     };

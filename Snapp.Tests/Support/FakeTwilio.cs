@@ -52,6 +52,8 @@ internal sealed class FakeTwilio(Ledger ledger, FakeContents contents)
         }
 
         var sid = "SM" + Interlocked.Increment(ref count).ToString("x32", CultureInfo.InvariantCulture);
+        var answered = Results.Json(new { sid, status = "queued", account_sid = account, to, error_code = (int?)null }, statusCode: StatusCodes.Status201Created);
+        if (answer is ProviderAnswer.SayAndLose) return answered;
         ledger.Add(new SentMessage(whatsapp ? "whatsapp" : "sms", bare, Words(form), sid)
         {
             Listed = contents.Knows(form["ContentSid"].ToString()) ? contents.Fill(form["ContentSid"].ToString(), form["ContentVariables"].ToString()).Body : null,
@@ -60,7 +62,7 @@ internal sealed class FakeTwilio(Ledger ledger, FakeContents contents)
             StatusPath = new Uri(form["StatusCallback"].ToString()).PathAndQuery,
         });
         return answer is ProviderAnswer.Accept
-            ? Results.Json(new { sid, status = "queued", account_sid = account, to, error_code = (int?)null }, statusCode: StatusCodes.Status201Created)
+            ? answered
             : await FakeProviders.GoSilentAsync(context, answer);
     }
 

@@ -15,6 +15,9 @@ internal sealed record SentMessage(string Channel, string To, string Text, strin
     /// <summary>Path and query of the status callback that was asked for; Twilio only.</summary>
     public string StatusPath { get; init; } = "";
 
+    /// <summary>What travels along and comes back in the echo; Messenger only.</summary>
+    public string? Mark { get; init; }
+
     /// <summary>Where the provider is to fetch the file that goes with it.</summary>
     public string? Media { get; init; }
 }
@@ -47,4 +50,7 @@ internal enum ProviderAnswer
 
     /// <summary>Reads the whole request, takes nothing, and cuts the connection: the same to see from our side.</summary>
     LoseAndCut,
+
+    /// <summary>Answers as if it had taken it, and takes nothing: for an answer that does not get through whole, see <see cref="Line"/>.</summary>
+    SayAndLose,
 }

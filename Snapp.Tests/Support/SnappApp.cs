@@ -23,15 +23,17 @@ internal sealed class SnappApp : IAsyncDisposable
     private readonly Dictionary<string, string?> settings;
     private readonly HttpMessageInvoker http = new(new SocketsHttpHandler());
     private readonly Action<IServiceCollection> services;
+    private readonly Line? line;
     private WebApplication? host;
     private int messages;
 
-    private SnappApp(FakeProviders providers, FakeTimeProvider clock, Dictionary<string, string?> changes, Action<IServiceCollection> services)
+    private SnappApp(FakeProviders providers, Line? line, FakeTimeProvider clock, Dictionary<string, string?> changes, Action<IServiceCollection> services)
     {
         this.services = services;
         Providers = providers;
+        this.line = line;
         Clock = clock;
-        settings = providers.Settings();
+        settings = providers.Settings(line?.Url);
         settings["Database:ConnectionString"] = $"Data Source={Path.Combine(folder, "snapp.db")}";
         foreach (var (key, value) in changes)
         {
@@ -43,6 +45,9 @@ internal sealed class SnappApp : IAsyncDisposable
 
     public FakeTimeProvider Clock { get; }
 
+    /// <summary>The line between the program and its providers, for a program that was started on one.</summary>
+    public Line Line => line ?? throw new InvalidOperationException("Started without a line.");
+
     public CapturedLogs Logs { get; } = new();
 
     public IServiceProvider Services => host!.Services;
@@ -51,11 +56,11 @@ internal sealed class SnappApp : IAsyncDisposable
 
     public Uri Address => new(host!.Urls.First());
 
-    public static async Task<SnappApp> StartAsync(CancellationToken cancellationToken, DateTimeOffset? at = null, Dictionary<string, string?>? changes = null, Action<IServiceCollection>? services = null)
+    public static async Task<SnappApp> StartAsync(CancellationToken cancellationToken, DateTimeOffset? at = null, Dictionary<string, string?>? changes = null, Action<IServiceCollection>? services = null, bool onALine = false)
     {
         var providers = await FakeProviders.StartAsync(cancellationToken);
         var clock = new FakeTimeProvider(at ?? new DateTimeOffset(2026, 1, 5, 16, 0, 0, TimeSpan.Zero));
-        var app = new SnappApp(providers, clock, changes ?? [], services ?? (_ => { }));
+        var app = new SnappApp(providers, onALine ? new Line(new Uri(providers.Url)) : null, clock, changes ?? [], services ?? (_ => { }));
         try
         {
             await app.StartHostAsync(cancellationToken);
@@ -85,7 +90,9 @@ internal sealed class SnappApp : IAsyncDisposable
     public Task PassAsync(TimeSpan time, CancellationToken cancellationToken)
     {
         Clock.Advance(time);
-        Services.GetRequiredService<WorkSignal>().OutboxHasWork();
+        var signal = Services.GetRequiredService<WorkSignal>();
+        signal.OutboxHasWork();
+        signal.LookUpUnclear();
         return IdleAsync(cancellationToken);
     }
 
@@ -138,6 +145,7 @@ internal sealed class SnappApp : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopHostAsync();
+        if (line is not null) await line.DisposeAsync();
         await Providers.DisposeAsync();
         http.Dispose();
         SqliteConnection.ClearAllPools();

@@ -7,7 +7,7 @@ namespace Snapp.Bot.Channels.Messenger;
 
 /// <summary>Facebook Messenger for one page.</summary>
 internal sealed partial class MessengerChannel(
-    IOptions<MessengerOptions> options, IHttpClientFactory clients, TimeProvider clock, ILogger<MessengerChannel> logger)
+    IOptions<MessengerOptions> options, MessengerConversations conversations, IHttpClientFactory clients, TimeProvider clock, ILogger<MessengerChannel> logger)
     : IChannel
 {
     internal const string ClientName = "messenger";
@@ -46,9 +46,9 @@ internal sealed partial class MessengerChannel(
         }
     }
 
-    /// <summary>The Send API has no list of what it took; the echo of the message, which carries our id, is the only evidence.</summary>
+    /// <summary>The echo of the message, which carries our id, is the quicker evidence and comes by itself.</summary>
     public Task<SendEvidence> FindSentAsync(OutboundMessage message, DateTimeOffset submittedAt, CancellationToken cancellationToken) =>
-        Task.FromResult<SendEvidence>(new SendEvidence.CannotBeAsked());
+        conversations.FindAsync(message, submittedAt, cancellationToken);
 
     public async Task<SendOutcome> SendAsync(OutboundMessage message, CancellationToken cancellationToken)
     {

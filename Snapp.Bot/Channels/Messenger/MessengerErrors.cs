@@ -13,6 +13,8 @@ internal static class MessengerErrors
         var raw = Raw(status, fault);
         if (status == 429) return new SendOutcome.TryLater(raw, retryAfter) { Limits = Limits.Sender };
         if (fault?.Code is not { } code) return ByStatus(status, raw);
+        // A fault of Meta's own: it may have been taken before it.
+        if (status >= 500 && (code is 1 or 2 || fault.IsTransient == true)) return new SendOutcome.Unclear(raw);
         return BySubcode(fault.ErrorSubcode, raw, retryAfter) ?? ByCode(code, fault, raw, retryAfter);
     }
 

@@ -14,6 +14,7 @@ internal static class MessengerRegistration
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MessengerOptions>, MessengerOptionsCheck>());
 
         services.AddProviderClient(MessengerChannel.ClientName);
+        services.AddSingleton<MessengerConversations>();
         services.AddSingleton<MessengerChannel>();
         services.AddSingleton<MessengerProfile>();
         services.AddSingleton<PageScopedIds>();

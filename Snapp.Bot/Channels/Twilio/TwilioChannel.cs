@@ -76,9 +76,8 @@ internal sealed partial class TwilioChannel(
     public async Task<SendEvidence> FindSentAsync(OutboundMessage message, DateTimeOffset submittedAt, CancellationToken cancellationToken)
     {
         if (_options.NumberFor(message.To.Channel) is not { } ours) return new SendEvidence.NoAnswer("no-number");
-        // The words of a template are known only to whoever wrote it.
-        if (message.Template is not null) return new SendEvidence.CannotBeAsked();
-
+        // The words of a template are known only to whoever wrote it; but only one message of a person is under way at a time, and what others have become is known.
+        string[]? words = message.Template is null ? [message.Text.Value, .. message.Choices is { } choices ? [choices.Body] : Array.Empty<string>()] : null;
         var query = QueryHelpers.AddQueryString(MessagesUrl, new Dictionary<string, string?>
         {
             ["To"] = TwilioAddress.Write(message.To.Channel, message.To.Value),
@@ -89,7 +88,7 @@ internal sealed partial class TwilioChannel(
         using var client = clients.CreateClient(ClientName);
         var answer = await ProviderCall.SendAsync(client, request, clock, cancellationToken);
         return answer is { Ended: null, Status: 200 }
-            ? TwilioSentList.Read(answer.Body, [message.Text.Value, .. message.Choices is { } choices ? [choices.Body] : Array.Empty<string>()], submittedAt)
+            ? TwilioSentList.Read(answer.Body, words, submittedAt)
             : new SendEvidence.NoAnswer(answer.Status.ToString(CultureInfo.InvariantCulture));
     }
 

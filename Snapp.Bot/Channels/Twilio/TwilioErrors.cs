@@ -16,6 +16,12 @@ internal static class TwilioErrors
         63016 => DeliveryFault.WindowClosed,
         // Not valid, not a mobile, gone, a landline, not a user of the app.
         21211 or 21614 or 30005 or 30006 or 63003 or 63024 or 63032 => DeliveryFault.AddressFailed,
+        // Queues, rates and limits; congestion; faults of Twilio and of WhatsApp. Twilio takes a message before it knows of these, and reports them afterwards.
+        20429 or 20500 or 20503 or 21611 or 30001 or 30017 or 30022 or 30410 or 63009 or 63010 or 63012 or 63017 or 63018 or 131056 => DeliveryFault.Busy,
+        30003 => DeliveryFault.OutOfReach,
+        // The second is a file that could not be fetched.
+        30008 or 63019 => DeliveryFault.Unexplained,
+        63038 => DeliveryFault.DayIsFull,
         _ => null,
     };
 

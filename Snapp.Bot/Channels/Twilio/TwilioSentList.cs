@@ -13,7 +13,8 @@ internal static class TwilioSentList
     /// <summary>Clocks differ; a message made this much before we submitted it can still be ours.</summary>
     private static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(60);
 
-    internal static SendEvidence Read(ReadOnlySpan<byte> body, IReadOnlyCollection<string> words, DateTimeOffset submittedAt)
+    /// <param name="words">Any of these; null where they are not known, and any words will do.</param>
+    internal static SendEvidence Read(ReadOnlySpan<byte> body, IReadOnlyCollection<string>? words, DateTimeOffset submittedAt)
     {
         TwilioList? list;
         try
@@ -37,10 +38,10 @@ internal static class TwilioSentList
         return ids.Length > 0 ? new SendEvidence.Present(ids) : new SendEvidence.Absent();
     }
 
-    private static bool IsOurs(TwilioListed message, IReadOnlyCollection<string> words, DateTimeOffset submittedAt) =>
+    private static bool IsOurs(TwilioListed message, IReadOnlyCollection<string>? words, DateTimeOffset submittedAt) =>
         WireText.IsIdentifier(message.Sid, 64)
         && message.Direction?.StartsWith("outbound", StringComparison.Ordinal) is true
-        && words.Any(one => message.Body?.Trim() == one.Trim())
+        && words?.Any(one => message.Body?.Trim() == one.Trim()) is not false
         // RFC 2822, as all dates of this API. One that cannot be read counts as ours: sending twice is worse than not at all.
         && (!DateTimeOffset.TryParse(message.DateCreated, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var created)
             || created >= submittedAt - ClockSkew);
