@@ -96,8 +96,8 @@ internal sealed partial class Submission(
             return;
         }
 
-        var settlement = outcome is SendOutcome.Sent && !part.IsLast
-            ? new Settlement(row.Id, OutboxState.Queued, null, null, clock.GetUtcNow()) { PartSent = true }
+        var settlement = outcome is SendOutcome.Sent { ProviderId: var partId } && !part.IsLast
+            ? new Settlement(row.Id, OutboxState.Queued, partId, null, clock.GetUtcNow()) { PartSent = true }
             : ToSettlement(row, outcome, senderWaits);
         if (outcome is not SendOutcome.Sent)
         {

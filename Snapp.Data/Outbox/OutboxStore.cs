@@ -94,6 +94,13 @@ public sealed class OutboxStore(Database database, TimeProvider clock)
           and provider_id is null
         """;
 
+    private const string KeepPartId =
+        """
+        update outbox
+        set part_ids = coalesce(part_ids, '') || ' ' || @providerId
+        where id = @id
+        """;
+
     private const string Recover =
         """
         update outbox
@@ -214,7 +221,7 @@ public sealed class OutboxStore(Database database, TimeProvider clock)
     {
         var early = transaction.Number(Settle,
             ("state", (int)settlement.State), ("code", settlement.Code), ("retryAt", settlement.RetryAt?.Milliseconds()), ("partsSent", settlement.PartSent ? 1 : 0), ("noAttempt", settlement.IsSendersLimit ? 1 : 0), ("now", now.Milliseconds()), ("id", settlement.Id));
-        if (settlement.ProviderId is { } providerId) transaction.Execute(KeepProviderId, ("providerId", providerId), ("id", settlement.Id));
+        if (settlement.ProviderId is { } providerId) transaction.Execute(settlement.PartSent ? KeepPartId : KeepProviderId, ("providerId", providerId), ("id", settlement.Id));
         if (early > 0 && settlement.State is (OutboxState.Accepted or OutboxState.Unclear)) OtherWay.ApplyEarly(transaction, settlement.Id, (DeliveryFault)early, now, TellDueAgain);
         if (early is not null && settlement.State is (OutboxState.Rejected or OutboxState.Failed)) MediaNotice.Queue(transaction, settlement.Id, now);
         if (settlement.PersonOptedOut) StatusWrite.CloseAddressOf(transaction, settlement.Id, now);

@@ -49,6 +49,13 @@ public sealed class UnclearSends(Database database, TimeProvider clock)
         from outbox
         where provider_id = @providerId
           and id <> @id
+        union all
+        select m.id
+        from outbox o
+        join outbox m on m.person_id = o.person_id and (m.part_ids is not null or m.former_id is not null)
+        where o.id = @id
+          and coalesce(m.part_ids, '') || coalesce(m.former_id, '') || ' ' like '% ' || @providerId || ' %'
+        limit 1
         """;
 
     private const string Accept =
@@ -56,6 +63,7 @@ public sealed class UnclearSends(Database database, TimeProvider clock)
         update outbox
         set state = case when parts_sent + 1 < parts then 0 else 3 end,
           provider_id = case when parts_sent + 1 < parts then provider_id else coalesce(provider_id, @providerId) end,
+          part_ids = case when parts_sent + 1 < parts then coalesce(part_ids, '') || ' ' || @providerId else part_ids end,
           parts_sent = parts_sent + 1, due_at = @now, look_at = null, absences = 0, settled_at = @now
         where id = @id
           and state = 2
@@ -101,7 +109,7 @@ public sealed class UnclearSends(Database database, TimeProvider clock)
         database.ReadPreparedAsync(statements => Task.FromResult(statements.Number(IsAnyDue, ("now", now.Milliseconds())) is not null), cancellationToken);
 
     /// <summary>
-    /// The provider has messages with these words, newest first. The oldest that is not known to be another row's is this one.
+    /// The provider has messages with these words, newest first. The oldest that is not known to be another row's, another part or an attempt that did not arrive is this one.
     /// False when all of them are others': then this message is not among them.
     /// </summary>
     public Task<bool> FoundAsync(long id, IReadOnlyList<string> providerIds, CancellationToken cancellationToken)

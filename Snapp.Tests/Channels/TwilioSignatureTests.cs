@@ -33,6 +33,7 @@ public sealed class TwilioSignatureTests
     [InlineData("http://username:password@MyCompany.com" + Query, "PJ08CxXr7KLPjEQCTc8LkUSMwSM=")]
     [InlineData("HTTP://username:password@MyCompany.com" + Query, "hy/l8pca+LFms4cvRdv8uiP6NGc=")]
     [InlineData("http://Username:Password@MyCompany.com" + Query, "SkTSKyDJH9kUlhItI0slbgZ1UsI=")]
+    [Trait("Fault", "B31")]
     public void An_official_form_signature_is_accepted(string address, string signature) =>
         Assert.True(IsValid(address, P, signature, "12345"));
 
@@ -42,6 +43,7 @@ public sealed class TwilioSignatureTests
     [InlineData("https://mycompany.com" + Query, "CukzLTc1tT5dXEDIHm/tKBanW10=")]
     [InlineData("https://mycompany.com" + Query, "RSOYDt4T1cUTdK1PDd93")]
     [InlineData("https://mycompany.com" + Query, "")]
+    [Trait("Fault", "B31")]
     public void A_signature_for_something_else_is_refused(string address, string signature) =>
         Assert.False(IsValid(address, P, signature, "12345"));
 
@@ -49,6 +51,7 @@ public sealed class TwilioSignatureTests
     [InlineData("MessagingBinding.Address=%2B1325xxxxxxx&MessagingBinding.Address=%2B1415xxxxxxx", "83O6e2vORAoJHUNzJjDWN1jz+BA=")]
     [InlineData("MessagingBinding.Address=%2B1415xxxxxxx&MessagingBinding.Address=%2B1325xxxxxxx", "83O6e2vORAoJHUNzJjDWN1jz+BA=")]
     [InlineData("Sid=CA123&SidAccount=AC123&Digits=5678&Digits=1234&Digits=1234", "IK+Dwps556ElfBT0I3Rgjkr1wJU=")]
+    [Trait("Fault", "B31")]
     public void Repeated_names_are_signed_once_each_and_sorted(string form, string signature) =>
         Assert.True(IsValid("https://mycompany.com" + Query, form, signature, "12345"));
 
@@ -76,6 +79,7 @@ public sealed class TwilioSignatureTests
     [InlineData("https://bot.example.org/webhooks/twilio/whatsapp", "SmsMessageSid=SM00000000000000000000000000000002&NumMedia=0&ProfileName=%D8%B3%D9%84%D9%85%D9%89&MessageType=button&SmsSid=SM00000000000000000000000000000002&WaId=15875550123&SmsStatus=received&Body=%D9%85%D8%B1%D8%AD%D8%A8%D8%A7&ButtonText=%D9%86%D8%B9%D9%85&ButtonPayload=consent%3Ayes&To=whatsapp%3A%2B14155238886&NumSegments=1&ReferralNumMedia=0&MessageSid=SM00000000000000000000000000000002&AccountSid=AC00000000000000000000000000000000&From=whatsapp%3A%2B15875550123&ApiVersion=2010-04-01", "l3MRpbWY9VAwmNIMwibLwQ4Pd1E=")]
     [InlineData("https://bot.example.org/webhooks/twilio/status?m=42", "ChannelPrefix=whatsapp&ApiVersion=2010-04-01&MessageStatus=undelivered&SmsSid=SM00000000000000000000000000000003&SmsStatus=undelivered&ErrorCode=63016&ChannelInstallSid=XE00000000000000000000000000000000&To=whatsapp%3A%2B15875550123&From=whatsapp%3A%2B14155238886&MessageSid=SM00000000000000000000000000000003&AccountSid=AC00000000000000000000000000000000", "edNQiETBsIsrT4YGreu5uDu4R34=")]
     [InlineData("https://bot.example.org/hook", "a=1&B=2&Ab=3&AB=4&_x=5", "wLSoE/m6omk54PjVNtKskV7MWqY=")]
+    [Trait("Fault", "B31")]
     public void A_real_webhook_is_accepted(string address, string form, string signature) =>
         Assert.True(IsValid(address, form, signature, "snapp-test-token"));
 

@@ -44,6 +44,7 @@ public abstract class InboxContract : StoreContract
     }
 
     [Fact]
+    [Trait("Fault", "B22")]
     public async Task A_message_that_always_fails_is_set_aside()
     {
         var row = await Town.ReceiveAsync("ana");

@@ -74,6 +74,7 @@ public abstract class OutboxContract : StoreContract
     }
 
     [Fact]
+    [Trait("Fault", "B24")]
     public async Task A_status_never_goes_back()
     {
         var id = await SubmittedAsync();

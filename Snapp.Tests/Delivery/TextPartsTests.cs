@@ -14,6 +14,7 @@ public sealed class TextPartsTests
         Gen.String[0, 300].Select(text => new string([.. text.Where(sign => !char.IsSurrogate(sign))])));
 
     [Fact]
+    [Trait("Fault", "B38")]
     public void Joined_parts_are_the_text_and_none_is_over_the_limit() =>
         Gen.Select(Texts, Gen.Int[2, 120]).Sample((text, most) =>
         {
@@ -22,6 +23,7 @@ public sealed class TextPartsTests
         });
 
     [Fact]
+    [Trait("Fault", "B38")]
     public void No_visible_character_is_cut() =>
         Gen.Select(Texts, Gen.Int[40, 120]).Sample((text, most) =>
         {
@@ -51,6 +53,7 @@ public sealed class TextPartsTests
     [InlineData('س', 71, 2)]
     [InlineData('س', 134, 2)]
     [InlineData('س', 135, 3)]
+    [Trait("Fault", "B38")]
     public void Segments_of_a_repeated_sign(char sign, int times, int segments) => Assert.Equal(segments, SmsSegments.Count(new string(sign, times)));
 
     [Theory]

@@ -14,6 +14,7 @@ public sealed class ReadableTextTests
     [InlineData("one\r\ntwo\tthree", "one\ntwo\tthree")]
     [InlineData("Sa\u200Dm\u200C", "Sam")]
     [InlineData("\u061C\u202E\u2066", "")]
+    [Trait("Fault", "B45")]
     public void What_only_machines_see_is_taken_out(string text, string clean) => Assert.Equal(clean, ReadableText.Clean(text));
 
     [Theory]

@@ -14,6 +14,7 @@ public sealed class BulkWindowTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
+    [Trait("Fault", "B35")]
     public async Task Without_a_template_those_people_are_skipped_and_staff_see_it()
     {
         var (app, key) = await StartAsync();

@@ -39,6 +39,7 @@ public sealed class KillTests
     [InlineData(3)]
     [InlineData(15)]
     [Trait("Fault", "B21")]
+    [Trait("Fault", "B11")]
     public async Task Killed_shortly_after_our_answer_the_turn_is_still_done(int milliseconds)
     {
         await using var providers = await FakeProviders.StartAsync(Token);

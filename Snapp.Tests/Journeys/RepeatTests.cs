@@ -69,6 +69,7 @@ public sealed class RepeatTests
 
     [Fact]
     [Trait("Fault", "B13")]
+    [Trait("Fault", "B17")]
     public async Task B13_fifty_messages_of_one_person_at_once_are_answered_like_one_after_the_other()
     {
         string[] words = ["hi", "1", "Bilal", "Ontario, Toronto", "nurse, 5 years", "1", "1, 2", "English good", "4 I need help", "OK"];

@@ -53,6 +53,7 @@ public sealed class WindowTests
     [InlineData("23:54:50", true)]
     [InlineData("23:55:10", false)]
     [InlineData("24:00:00", false)]
+    [Trait("Fault", "B35")]
     public async Task The_window_counts_at_submission_and_closes_a_little_early(string after, bool isOpen)
     {
         await using var app = await Talking.StartAsync(Newcomer, OnWhatsApp, Token);
@@ -80,6 +81,7 @@ public sealed class WindowTests
     }
 
     [Fact]
+    [Trait("Fault", "B35")]
     public async Task A_window_that_the_provider_calls_closed_is_closed()
     {
         await using var app = await Talking.StartAsync(Newcomer, OnWhatsApp, Token);

@@ -18,20 +18,6 @@ public sealed class WireFaultTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string, string> Garbage
-    {
-        get
-        {
-            var rows = new TheoryData<string, string>();
-            foreach (var channel in new[] { "whatsapp", "sms", "messenger" })
-            {
-                foreach (var name in Answers.Keys) rows.Add(channel, name);
-            }
-
-            return rows;
-        }
-    }
-
     [Theory, InlineData("whatsapp"), InlineData("messenger"), Trait("Fault", "B9"), Trait("Fault", "F11"), Trait("Fault", "F12")]
     public async Task A_line_cut_at_any_byte_of_the_answer_ends_with_one_message_whether_it_was_taken_or_not(string channel)
     {
@@ -59,11 +45,11 @@ public sealed class WireFaultTests
         Assert.Equal(0, await OpenRows.CountAsync(app, Token));
     }
 
-    [Theory, MemberData(nameof(Garbage)), Trait("Fault", "F14"), Trait("Fault", "F18")]
-    public async Task Garbage_in_place_of_an_answer_is_no_answer(string channel, string answer)
+    [Theory, InlineData("whatsapp"), InlineData("sms"), InlineData("messenger"), Trait("Fault", "F14"), Trait("Fault", "F18")]
+    public async Task Garbage_in_place_of_an_answer_is_no_answer(string channel)
     {
         await using var app = await StartAsync();
-        await AssertOnceAsync(app, channel, 1, new LineFault { Instead = Answers[answer]() });
+        foreach (var (at, (_, answer)) in Answers.Index()) await AssertOnceAsync(app, channel, at + 1, new LineFault { Instead = answer() });
         Assert.Equal(0, await OpenRows.CountAsync(app, Token));
     }
 
@@ -150,9 +136,10 @@ public sealed class WireFaultTests
     /// </summary>
     private static async Task AssertOnceAsync(SnappApp app, string channel, int number, LineFault fault)
     {
+        var reachesNobody = fault.CutRequestAt is not null || fault.HangsBefore;
         Phone taken = Person(channel, number), lost = Person(channel, 5000 + number);
         ConcurrentDictionary<string, int> asked = [], met = [];
-        app.Providers.Ledger.Rule = (_, to) => asked.AddOrUpdate(to, 1, (_, before) => before + 1) == 1 && to == lost.Address ? ProviderAnswer.SayAndLose : null;
+        app.Providers.Ledger.Rule = (_, to) => asked.AddOrUpdate(to, 1, (_, before) => before + 1) == 1 && to == lost.Address && !reachesNobody ? ProviderAnswer.SayAndLose : null;
         app.Line.Rule = call => call.Method == "POST" && met.AddOrUpdate(Recipient(call, taken, lost), 1, (_, before) => before + 1) == 1 ? fault : null;
         foreach (var phone in new[] { taken, lost })
         {
@@ -162,9 +149,7 @@ public sealed class WireFaultTests
 
         await app.IdleAsync(Token);
         for (var looks = 0; looks < 6 && Texts(app, taken).Count + Texts(app, lost).Count < 4; looks++) await app.PassAsync(TimeSpan.FromSeconds(looks == 0 ? 5 : 10), Token);
-        Assert.Equal(Expected, Texts(app, taken));
-        Assert.Equal(Expected, Texts(app, lost));
-        var reachesNobody = fault.CutRequestAt is not null || fault.HangsBefore;
+        Assert.Equal((number, string.Join('|', Expected), string.Join('|', Expected)), (number, string.Join('|', Texts(app, taken)), string.Join('|', Texts(app, lost))));
         Assert.Equal((reachesNobody ? 3 : 2, 3), (met[taken.Address], met[lost.Address]));
     }
 

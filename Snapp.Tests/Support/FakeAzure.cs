@@ -14,8 +14,12 @@ internal sealed class FakeAzure
         set => down = value;
     }
 
+    /// <summary>Awaited before anything is translated.</summary>
+    public Func<CancellationToken, Task>? Delay { get; set; }
+
     public async Task<IResult> TranslateAsync(HttpContext context)
     {
+        if (Delay is { } delay) await delay(context.RequestAborted);
         var request = context.Request;
         if (down)
         {

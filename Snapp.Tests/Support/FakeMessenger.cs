@@ -33,9 +33,8 @@ internal sealed class FakeMessenger(Ledger ledger)
         if (Silent) return Fault(StatusCodes.Status500InternalServerError, 2);
         if (query["access_token"] != TestAccounts.PageToken || page != TestAccounts.PageId) return Fault(StatusCodes.Status400BadRequest, 190);
         if (query["platform"] != "messenger" || query["fields"] != "messages.limit(25){id,message,from,created_time}") return Fault(StatusCodes.Status400BadRequest, 100);
-        var created = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'+0000'", CultureInfo.InvariantCulture);
         var messages = ledger.Messages.Where(sent => sent.Channel == "messenger" && sent.To == query["user_id"]).Reverse()
-            .Select(sent => new { id = sent.ProviderId, message = sent.Listed ?? sent.Text, from = new { id = TestAccounts.PageId, name = "The page" }, created_time = created });
+            .Select(sent => new { id = sent.ProviderId, message = sent.Listed ?? sent.Text, from = new { id = TestAccounts.PageId, name = "The page" }, created_time = sent.At.ToString("yyyy-MM-dd'T'HH:mm:ss'+0000'", CultureInfo.InvariantCulture) });
         return Results.Json(new { data = new[] { new { id = "t_1", messages = new { data = messages.Take(25) } } } });
     }
 

@@ -80,9 +80,8 @@ internal sealed class FakeTwilio(Ledger ledger, FakeContents contents)
             return ListReceived(context, account, to);
         }
 
-        var created = TimeProvider.System.GetUtcNow().ToString("r", CultureInfo.InvariantCulture).Replace("GMT", "+0000", StringComparison.Ordinal);
         var messages = ledger.Messages.Where(sent => (sent.Channel == "whatsapp" ? "whatsapp:" : "") + sent.To == to).Reverse()
-            .Select(sent => new { sid = sent.ProviderId, body = sent.Listed ?? sent.Text, to, date_created = created, direction = "outbound-api", status = "sent" });
+            .Select(sent => new { sid = sent.ProviderId, body = sent.Listed ?? sent.Text, to, date_created = sent.At.ToString("r", CultureInfo.InvariantCulture).Replace("GMT", "+0000", StringComparison.Ordinal), direction = "outbound-api", status = "sent" });
         return Results.Json(new { messages, page = 0, page_size = 100, next_page_uri = (string?)null });
     }
 
@@ -155,9 +154,11 @@ internal sealed class FakeTwilio(Ledger ledger, FakeContents contents)
     }
 
     /// <summary>Twilio's rule: the address, then each name with its value in byte order of the names; HMAC-SHA1, base64.</summary>
-    public static string Sign(string path, IEnumerable<(string Name, string Value)> fields)
+    public static string Sign(string path, IEnumerable<(string Name, string Value)> fields) => SignAddress(TestAccounts.PublicUrl + path, fields);
+
+    public static string SignAddress(string address, IEnumerable<(string Name, string Value)> fields)
     {
-        var signed = new StringBuilder(TestAccounts.PublicUrl).Append(path);
+        var signed = new StringBuilder(address);
         foreach (var (name, value) in fields.OrderBy(field => field.Name, StringComparer.Ordinal))
         {
             signed.Append(name).Append(value);

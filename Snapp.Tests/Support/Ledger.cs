@@ -19,6 +19,9 @@ internal sealed class Ledger
     /// <summary>The header of a 429; null is none.</summary>
     public string? RetryAfter { get; set; } = "1";
 
+    /// <summary>The providers' clock.</summary>
+    public TimeProvider Clock { get; set; } = TimeProvider.System;
+
     /// <summary>Awaited before a message is looked at at all: a slow line, or one that never ends.</summary>
     public Func<string, string, CancellationToken, Task>? Delay { get; set; }
 
@@ -47,8 +50,9 @@ internal sealed class Ledger
         return Rule?.Invoke(channel, to) ?? (script.TryDequeue(out var answer) ? answer : ProviderAnswer.Accept);
     }
 
-    public void Add(SentMessage message)
+    public void Add(SentMessage taking)
     {
+        var message = taking with { At = Clock.GetUtcNow() };
         TaskCompletionSource before;
         lock (gate)
         {

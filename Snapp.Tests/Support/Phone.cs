@@ -6,6 +6,9 @@ internal sealed record Phone(string Name, string Channel, string Address);
 /// <summary>One message that a stand-in of a provider took.</summary>
 internal sealed record SentMessage(string Channel, string To, string Text, string ProviderId)
 {
+    /// <summary>When it was taken.</summary>
+    public DateTimeOffset At { get; init; }
+
     /// <summary>What can be tapped: the label, and what comes back.</summary>
     public IReadOnlyDictionary<string, string> Taps { get; init; } = new Dictionary<string, string>();
 

@@ -32,6 +32,7 @@ internal sealed class SnappApp : IAsyncDisposable
         this.services = services;
         Providers = providers;
         this.line = line;
+        providers.Ledger.Clock = clock;
         Clock = clock;
         settings = providers.Settings(line?.Url);
         settings["Database:ConnectionString"] = $"Data Source={Path.Combine(folder, "snapp.db")}";

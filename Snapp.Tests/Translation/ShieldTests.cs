@@ -27,6 +27,7 @@ public sealed class ShieldTests
     }
 
     [Fact]
+    [Trait("Fault", "B44")]
     public void A_mark_that_is_lost_doubled_or_new_spoils_the_answer() =>
         Gen.Int[0, 3].Sample(spoiled =>
         {
@@ -52,6 +53,7 @@ public sealed class ShieldTests
     [InlineData("小明你好", "[[1]]你好")]
     [InlineData("I have 25 years and 3 children", "I have 25 years and 3 children")]
     [InlineData("I hope so.Then we go", "I hope so.Then we go")]
+    [Trait("Fault", "B44")]
     public void Links_mail_numbers_and_names_are_hidden_and_words_are_not(string text, string shielded) =>
         Assert.Equal(shielded, Shield.Raise(text, ["Ana", "小明", " "]).Text);
 }
