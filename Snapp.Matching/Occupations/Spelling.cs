@@ -65,7 +65,7 @@ internal sealed class Spelling
         Consider(Grams.Hash(word));
         for (var at = 0; at < word.Length; at++)
             Consider(Without(word, at));
-        return rank >= OneError ? best : Parted(word) ?? (rank == 0 ? _stems.Mend(word) : best);
+        return rank >= OneError ? best : Parted(word) ?? (rank == 0 && word.Length > Long ? _stems.Mend(word) : best);
 
         void Consider(ulong form)
         {
