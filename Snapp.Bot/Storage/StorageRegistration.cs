@@ -33,6 +33,9 @@ internal static class StorageRegistration
         services.AddSingleton<DeletionStore>();
         services.AddSingleton<AgencyStore>();
         services.AddSingleton<MatchStore>();
+        services.AddSingleton<LookingStore>();
+        services.AddSingleton<WeightsStore>();
+        services.AddSingleton<RequestList>();
         services.AddSingleton<BroadcastStore>();
         services.AddSingleton<CancelledBroadcasts>();
         return services;

@@ -21,6 +21,19 @@ public sealed class MatchStore(Database database)
           and m.person_id in @ids
         """;
 
+    private const string ListChanged =
+        """
+        select id
+        from people
+        where mentor_changed_at >= @since
+        """;
+
+    /// <summary>Mentors, and people who were, whose place in the pool any process has changed since then.</summary>
+    public Task<IReadOnlyList<long>> ListChangedAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
+        database.ReadPreparedAsync<IReadOnlyList<long>>(
+            statements => Task.FromResult<IReadOnlyList<long>>(statements.Rows(ListChanged, row => row.GetInt64(0), ("since", since.Milliseconds()))),
+            cancellationToken);
+
     /// <summary>Every finished mentor profile with its present load; those of stopped mentors or without consent are left out.</summary>
     public Task<IReadOnlyList<MentorProfile>> ListMentorsAsync(CancellationToken cancellationToken) => ListAsync(ListAll, null, cancellationToken);
 

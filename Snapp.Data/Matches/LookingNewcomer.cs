@@ -1,0 +1,13 @@
+using Snapp.Matching.Profiles;
+
+namespace Snapp.Data.Matches;
+
+/// <summary>A newcomer who looks for a mentor and has asked nobody at the moment.</summary>
+/// <param name="Profile">What matching needs to know, with the days waited.</param>
+/// <param name="Since">When the looking began.</param>
+/// <param name="HasOffer">True while cards are open.</param>
+/// <param name="HandoffAt">When staff last wrote by hand, if they did.</param>
+public sealed record LookingNewcomer(NewcomerProfile Profile, DateTimeOffset Since, bool HasOffer, DateTimeOffset? HandoffAt)
+{
+    public override string ToString() => $"newcomer {Profile.PersonId}";
+}

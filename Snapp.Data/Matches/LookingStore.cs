@@ -1,0 +1,62 @@
+using Dapper;
+using Snapp.Data.People;
+using Snapp.Data.Turns;
+
+namespace Snapp.Data.Matches;
+
+/// <summary>Who looks for a mentor.</summary>
+public sealed class LookingStore(Database database, TimeProvider clock)
+{
+    private const string ListAll =
+        """
+        select n.person_id, n.answers, n.looking_since, p.agency_id, p.handoff_at,
+          case when exists (select 1 from offers o where o.newcomer_id = n.person_id and o.closed_at is null) then 1 else 0 end as has_offer
+        from newcomers n
+        join people p on p.id = n.person_id
+        where n.looking_since is not null
+          and p.consented_at is not null
+          and p.stopped_at is null
+          and not exists (select 1 from requests r where r.newcomer_id = n.person_id and r.state = 0)
+          and not exists (select 1 from connections c where c.newcomer_id = n.person_id and c.closed_at is null)
+        order by n.looking_since, n.person_id
+        """;
+
+    /// <summary>Longest waiting first: of two with an equal claim the first one has it.</summary>
+    public Task<IReadOnlyList<LookingNewcomer>> ListAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        return database.ReadAsync<IReadOnlyList<LookingNewcomer>>(
+            async connection =>
+            {
+                var choosing = new ChoosingRead(connection, cancellationToken);
+                List<LookingNewcomer> looking = [];
+                foreach (var row in await connection.QueryAsync<LookingRow>(new CommandDefinition(ListAll, cancellationToken: cancellationToken)))
+                    looking.Add(row.ToLooking(await choosing.ListAskedAsync(row.PersonId), now));
+                return looking;
+            },
+            cancellationToken);
+    }
+
+    private sealed record LookingRow
+    {
+        public long PersonId { get; init; }
+
+        public string Answers { get; init; } = "";
+
+        public long LookingSince { get; init; }
+
+        public long? AgencyId { get; init; }
+
+        public long? HandoffAt { get; init; }
+
+        public long HasOffer { get; init; }
+
+        public LookingNewcomer ToLooking(IReadOnlySet<long> notAgain, DateTimeOffset now)
+        {
+            var since = UnixTime.Read(LookingSince);
+            var days = Math.Max(0, (int)(now - since).TotalDays);
+            var profile = PersonRow.ReadAnswers(Answers)!.ToNewcomer(PersonId, AgencyId, notAgain) with { DaysWaiting = days };
+            return new LookingNewcomer(profile, since, HasOffer != 0, UnixTime.Read(HandoffAt));
+        }
+    }
+}
