@@ -97,7 +97,8 @@ internal static class SnappHost
         services.AddMedia();
         services.AddTranslation(builder.Configuration);
         services.AddSingleton<OccupationSearch>();
-        services.AddSingleton<LivePool>();
+        services.AddMatching();
+        services.AddSingleton<EnglishProfession>();
         services.AddSingleton<TurnRunner>();
         services.AddAdminOptions(builder.Configuration);
         services.AddAdmin();
@@ -112,6 +113,7 @@ internal static class SnappHost
         services.AddHostedService<Opening>();
         services.AddDelivery();
         services.AddHostedService<BroadcastWorker>();
+        services.AddHostedService<MatchWorker>();
         services.AddHostedService<TwilioCatchUp>();
         services.AddHostedService(provider => provider.GetRequiredService<DeletionWorker>());
     }

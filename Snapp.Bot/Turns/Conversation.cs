@@ -17,6 +17,11 @@ internal static class Conversation
 {
     public static Decision Next(Turn turn)
     {
+        if (turn.Message.Kind is InboundKind.Match)
+        {
+            return FoundMentor.Next(turn);
+        }
+
         turn = SameWords.Count(Readable(turn));
         if (turn.Message.Kind is InboundKind.HumanEcho)
         {

@@ -1,3 +1,4 @@
+using Snapp.Data.People;
 using Snapp.Matching.Profiles;
 
 namespace Snapp.Data.Matches;
@@ -9,5 +10,7 @@ namespace Snapp.Data.Matches;
 /// <param name="HandoffAt">When staff last wrote by hand, if they did.</param>
 public sealed record LookingNewcomer(NewcomerProfile Profile, DateTimeOffset Since, bool HasOffer, DateTimeOffset? HandoffAt)
 {
+    public bool IsHandedOff(DateTimeOffset now) => HandoffAt is { } at && now - at < Person.HandoffLasts;
+
     public override string ToString() => $"newcomer {Profile.PersonId}";
 }

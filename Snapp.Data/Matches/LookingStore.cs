@@ -21,6 +21,41 @@ public sealed class LookingStore(Database database, TimeProvider clock)
         order by n.looking_since, n.person_id
         """;
 
+    private const string FindWithoutCards =
+        """
+        select n.person_id
+        from newcomers n
+        join people p on p.id = n.person_id
+        where n.looking_since is not null
+          and p.consented_at is not null
+          and p.stopped_at is null
+          and not exists (select 1 from offers o where o.newcomer_id = n.person_id and o.closed_at is null)
+          and not exists (select 1 from requests r where r.newcomer_id = n.person_id and r.state = 0)
+          and not exists (select 1 from connections c where c.newcomer_id = n.person_id and c.closed_at is null)
+        limit 1
+        """;
+
+    private const string CountShown =
+        """
+        select c.mentor_id, count(*) as newcomers
+        from offers o
+        join offer_choices c on c.offer_id = o.id
+        where o.closed_at is null
+          and o.made_at >= @since
+        group by c.mentor_id
+        """;
+
+    /// <summary>True when somebody looks and has been shown nobody who is still open to them.</summary>
+    public Task<bool> IsAnybodyWithoutCardsAsync(CancellationToken cancellationToken) =>
+        database.ReadPreparedAsync(statements => Task.FromResult(statements.Number(FindWithoutCards) is not null), cancellationToken);
+
+    /// <summary>On how many open offers made since then each mentor stands.</summary>
+    public Task<IReadOnlyDictionary<long, int>> CountShownAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
+        database.ReadPreparedAsync<IReadOnlyDictionary<long, int>>(
+            statements => Task.FromResult<IReadOnlyDictionary<long, int>>(
+                statements.Rows(CountShown, row => (Id: row.GetInt64(0), Newcomers: row.GetInt32(1)), ("since", since.Milliseconds())).ToDictionary(row => row.Id, row => row.Newcomers)),
+            cancellationToken);
+
     /// <summary>Longest waiting first: of two with an equal claim the first one has it.</summary>
     public Task<IReadOnlyList<LookingNewcomer>> ListAsync(CancellationToken cancellationToken)
     {

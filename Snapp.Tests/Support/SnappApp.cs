@@ -86,6 +86,7 @@ internal sealed class SnappApp : IAsyncDisposable
     {
         Clock.Advance(time);
         Services.GetRequiredService<WorkSignal>().OutboxHasWork();
+        Services.GetRequiredService<WorkSignal>().MentorMayBeFree();
         return IdleAsync(cancellationToken);
     }
 
