@@ -38,6 +38,12 @@ public sealed class Town(Database database, FakeTimeProvider clock)
 
     public MatchStore Matches { get; } = new(database);
 
+    public LookingStore Looking { get; } = new(database, clock);
+
+    public WeightsStore Weights { get; } = new(database, clock);
+
+    public RequestList Requests { get; } = new(database);
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public static InboundMessage Message(string from, string providerId, string text = "hello") => new()

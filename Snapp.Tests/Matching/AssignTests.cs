@@ -69,7 +69,7 @@ public sealed class AssignTests
         pool.Put(People.Mentor with { PersonId = 3, OccupationCode = "62020", Capacity = 2 });
         var place = Weights.Create(0, 0, 0, 200, 0, 0, version: 9);
         NewcomerProfile[] waiting = [People.Newcomer with { PersonId = 10 }, People.Newcomer with { PersonId = 11, AgencyId = 8 }];
-        var assignment = pool.Assign(waiting, weightsOf: newcomer => newcomer.AgencyId == 8 ? place : Weights.Default);
+        var assignment = pool.Assign(waiting, weightsOf: newcomer => newcomer.AgencyId == 8 ? place : Weights.Default, stop: TestContext.Current.CancellationToken);
         Assert.Equal([(2L, 1), (3L, 9)], assignment.Matches.Select(match => (match!.Mentor.PersonId, match.WeightsVersion)));
         Assert.Equal(200, pool.Find(waiting[1], 3, place)!.Score);
         Assert.Null(pool.Find(waiting[1], 4));
