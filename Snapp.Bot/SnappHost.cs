@@ -112,6 +112,7 @@ internal static class SnappHost
         // The opening comes before the workers: they may not look at a database that is still being migrated.
         services.AddHostedService<Opening>();
         services.AddDelivery();
+        services.AddHostedService<AlarmWorker>();
         services.AddHostedService<BroadcastWorker>();
         services.AddHostedService<MatchWorker>();
         services.AddHostedService<TwilioCatchUp>();

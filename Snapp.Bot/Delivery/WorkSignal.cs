@@ -2,7 +2,7 @@ using System.Threading.Channels;
 
 namespace Snapp.Bot.Delivery;
 
-/// <summary>Wakes the workers of the outbox, of the broadcasts and of the matching when their tables hold something to do; the tables stay the truth, and a slow poll runs underneath.</summary>
+/// <summary>Wakes the workers of the outbox, of the broadcasts, of the alarms and of the matching when their tables hold something to do; the tables stay the truth, and a slow poll runs underneath.</summary>
 internal sealed class WorkSignal
 {
     private readonly Channel<byte> outbox = NewChannel();
@@ -11,13 +11,19 @@ internal sealed class WorkSignal
     private int matchesTold;
     private int matchesSeen;
 
+    private readonly Channel<byte> alarms = NewChannel();
+
     public ChannelReader<byte> Outbox => outbox.Reader;
 
     public ChannelReader<byte> Broadcasts => broadcasts.Reader;
 
+    public ChannelReader<byte> Alarms => alarms.Reader;
+
     public void OutboxHasWork() => outbox.Writer.TryWrite(0);
 
     public void BroadcastIsOpening() => broadcasts.Writer.TryWrite(0);
+
+    public void AlarmsMayBeDue() => alarms.Writer.TryWrite(0);
 
     public ChannelReader<byte> Matches => matches.Reader;
 

@@ -1,5 +1,4 @@
-using System.Globalization;
-using Snapp.Data.Inbox;
+using Snapp.Bot.Delivery;
 using Snapp.Data.Matches;
 using Snapp.Matching;
 using Snapp.Matching.Profiles;
@@ -16,7 +15,7 @@ internal sealed record MatchRound(IReadOnlyList<LookingNewcomer> Looking, PoolAs
 /// Brings everybody who looks for a mentor together with the free places, proven best, and gives those who were shown nobody a turn in which they are.
 /// The newcomer picks and the mentor answers; nobody is asked here.
 /// </summary>
-internal sealed partial class MatchRounds(LivePool pool, LookingStore looking, InboxStore inbox, TimeProvider clock, ILogger<MatchRounds> log) : IDisposable
+internal sealed partial class MatchRounds(LivePool pool, LookingStore looking, WorkSignal signal, TimeProvider clock, ILogger<MatchRounds> log) : IDisposable
 {
     /// <summary>A place is shown to so many who look at once: not all of them answer, and not many should be disappointed.</summary>
     private const int ShownForEachPlace = 3;
@@ -48,8 +47,9 @@ internal sealed partial class MatchRounds(LivePool pool, LookingStore looking, I
             }
 
             pool.SetPrices(round.Assignment.Prices);
-            var turns = await ChooseAsync(round, agencyId, version, now, cancellationToken);
-            var offered = turns.Count == 0 ? 0 : await inbox.GiveTurnsAsync(turns, cancellationToken);
+            var found = await ChooseAsync(round, agencyId, version, now, cancellationToken);
+            var offered = found.Count == 0 ? 0 : await looking.ShowAsync(found, cancellationToken);
+            signal.AlarmsMayBeDue();
             last = agencyId is null ? (version, now) : last;
             Log.Done(log, round.Looking.Count, round.Assignment.Proof.Matched, offered);
             return round with { Offered = offered };
@@ -83,7 +83,7 @@ internal sealed partial class MatchRounds(LivePool pool, LookingStore looking, I
     }
 
     /// <summary>Those without cards: first who was assigned somebody, then who could still be shown somebody.</summary>
-    private async Task<IReadOnlyList<OwnTurn>> ChooseAsync(MatchRound round, long? agencyId, long version, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<FoundMentor>> ChooseAsync(MatchRound round, long? agencyId, long version, DateTimeOffset now, CancellationToken cancellationToken)
     {
         foreach (var (id, _) in tried.Where(one => now - one.Value.At >= TryAgain).ToArray())
         {
@@ -91,7 +91,7 @@ internal sealed partial class MatchRounds(LivePool pool, LookingStore looking, I
         }
 
         var shown = (await looking.CountShownAsync(now - StaysShown, cancellationToken)).ToDictionary();
-        List<OwnTurn> turns = [];
+        List<FoundMentor> found = [];
         foreach (var (newcomer, match) in round.Pairs.Where(pair => MayBeOffered(pair.Newcomer, agencyId, now)).OrderBy(pair => pair.Match is null))
         {
             var id = newcomer.Profile.PersonId;
@@ -102,10 +102,10 @@ internal sealed partial class MatchRounds(LivePool pool, LookingStore looking, I
 
             tried[id] = (version, now);
             shown[first.Mentor.PersonId] = shown.GetValueOrDefault(first.Mentor.PersonId) + 1;
-            turns.Add(new OwnTurn(id, InboundKind.Match, first.Mentor.PersonId.ToString(CultureInfo.InvariantCulture)));
+            found.Add(new FoundMentor(id, first.Mentor.PersonId));
         }
 
-        return turns;
+        return found;
     }
 
     private static bool MayBeOffered(LookingNewcomer newcomer, long? agencyId, DateTimeOffset now) =>

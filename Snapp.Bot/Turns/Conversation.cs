@@ -17,12 +17,13 @@ internal static class Conversation
 {
     public static Decision Next(Turn turn)
     {
-        if (turn.Message.Kind is InboundKind.Match)
+        turn = Readable(turn);
+        if (turn.Message.Kind is InboundKind.Alarm)
         {
-            return FoundMentor.Next(turn);
+            return Alarms.Next(turn);
         }
 
-        turn = SameWords.Count(Readable(turn));
+        turn = SameWords.Count(turn);
         if (turn.Message.Kind is InboundKind.HumanEcho)
         {
             return new(turn.State, [new Effect.StartHandoff()]);

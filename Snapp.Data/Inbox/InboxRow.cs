@@ -1,8 +1,5 @@
 namespace Snapp.Data.Inbox;
 
-/// <summary>A turn of the bot's own accord.</summary>
-public sealed record OwnTurn(long PersonId, InboundKind Kind, string Payload);
-
 /// <summary>A stored inbound message waiting for its turn. Order of one person is the order of <paramref name="Id"/>.</summary>
 public sealed record InboxRow(long Id, long PersonId, InboundMessage Message, DateTimeOffset ReceivedAt, int Attempts)
 {

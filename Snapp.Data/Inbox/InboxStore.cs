@@ -10,8 +10,6 @@ public sealed class InboxStore(Database database, TimeProvider clock)
     /// <summary>After so many failed turns a message is set aside, so that it cannot block its person for ever.</summary>
     public const int MostAttempts = 10;
 
-    private const string OwnAccount = "snapp";
-
     private const string Seen =
         """
         select id
@@ -107,16 +105,6 @@ public sealed class InboxStore(Database database, TimeProvider clock)
             cancellationToken);
     }
 
-    /// <summary>
-    /// Gives people a turn that none of them asked for, in order with what they write, as if it came from the address they last used.
-    /// Durable when it returns; says how many there will be, for who has no open address gets none.
-    /// </summary>
-    public Task<int> GiveTurnsAsync(IReadOnlyList<OwnTurn> turns, CancellationToken cancellationToken)
-    {
-        var now = clock.GetUtcNow();
-        return database.WriteAsync(transaction => turns.Count(turn => GiveTurn(transaction, turn, now)), cancellationToken);
-    }
-
     /// <summary>Unhandled rows with an id above <paramref name="afterId"/>, in id order, whether due or not (rows to be retried later carry <c>RetryAt</c>).</summary>
     public Task<IReadOnlyList<InboxRow>> ListPendingAsync(long afterId, int most, CancellationToken cancellationToken) =>
         database.ReadPreparedAsync<IReadOnlyList<InboxRow>>(
@@ -140,6 +128,10 @@ public sealed class InboxStore(Database database, TimeProvider clock)
     public Task<int> CountPendingAsync(CancellationToken cancellationToken) =>
         database.ReadAsync(connection => connection.ExecuteScalarAsync<int>(new CommandDefinition(CountPending, cancellationToken: cancellationToken)), cancellationToken);
 
+    /// <summary>An alarm takes its place behind what the person has written. The person did not write, so no window opens.</summary>
+    internal void Ring(Transaction transaction, long personId, InboundMessage alarm, DateTimeOffset now) =>
+        Add(transaction, personId, alarm, InboundMessageJson.Write(alarm), now);
+
     private void Accept(Transaction transaction, InboundMessage message, string json, DateTimeOffset now)
     {
         // The echo of our own words may come without our mark; the provider's id still tells whose they are.
@@ -154,23 +146,17 @@ public sealed class InboxStore(Database database, TimeProvider clock)
             if (message.Also is { } also) Addresses.Add(transaction, personId.Value, also);
         }
 
-        var added = transaction.Number(Insert,
-            ("channel", channel), ("account", message.Account), ("providerId", message.ProviderId), ("personId", personId), ("message", json), ("now", now.Milliseconds()));
-        if (added is not { } id) return;
         // Only the person's own words open the 24 h window (chatwoot/chatwoot#9516), and from when they were written.
-        if (message.Kind is not InboundKind.HumanEcho) Wrote(transaction, message, personId.Value, now);
-        transaction.AfterCommit(() => Accepted?.Invoke(new InboxRow(id, personId.Value, message, now, Attempts: 0)));
+        if (Add(transaction, personId.Value, message, json, now) && message.Kind is not InboundKind.HumanEcho) Wrote(transaction, message, personId.Value, now);
     }
 
-    private bool GiveTurn(Transaction transaction, OwnTurn turn, DateTimeOffset now)
+    /// <summary>False when the message was there before.</summary>
+    private bool Add(Transaction transaction, long personId, InboundMessage message, string json, DateTimeOffset now)
     {
-        if (Addresses.LastUsed(transaction, turn.PersonId) is not { } from) return false;
-        var message = new InboundMessage { Account = OwnAccount, ProviderId = $"{turn.Kind}:{turn.PersonId}:{now.Milliseconds()}", From = from, Kind = turn.Kind, Payload = turn.Payload };
         var added = transaction.Number(Insert,
-            ("channel", from.Channel.Name()), ("account", message.Account), ("providerId", message.ProviderId), ("personId", turn.PersonId),
-            ("message", InboundMessageJson.Write(message)), ("now", now.Milliseconds()));
+            ("channel", message.From.Channel.Name()), ("account", message.Account), ("providerId", message.ProviderId), ("personId", personId), ("message", json), ("now", now.Milliseconds()));
         if (added is not { } id) return false;
-        transaction.AfterCommit(() => Accepted?.Invoke(new InboxRow(id, turn.PersonId, message, now, Attempts: 0)));
+        transaction.AfterCommit(() => Accepted?.Invoke(new InboxRow(id, personId, message, now, Attempts: 0)));
         return true;
     }
 

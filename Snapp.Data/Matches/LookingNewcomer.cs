@@ -3,6 +3,13 @@ using Snapp.Matching.Profiles;
 
 namespace Snapp.Data.Matches;
 
+/// <summary>A mentor who could be shown to a newcomer who found nobody.</summary>
+public sealed record FoundMentor(long NewcomerId, long MentorId)
+{
+    /// <summary>The alarm of the newcomer whose turn shows the cards; its subject is the mentor.</summary>
+    public const string Alarm = "match.found";
+}
+
 /// <summary>A newcomer who looks for a mentor and has asked nobody at the moment.</summary>
 /// <param name="Profile">What matching needs to know, with the days waited.</param>
 /// <param name="Since">When the looking began.</param>

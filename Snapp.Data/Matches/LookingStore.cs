@@ -56,6 +56,15 @@ public sealed class LookingStore(Database database, TimeProvider clock)
                 statements.Rows(CountShown, row => (Id: row.GetInt64(0), Newcomers: row.GetInt32(1)), ("since", since.Milliseconds())).ToDictionary(row => row.Id, row => row.Newcomers)),
             cancellationToken);
 
+    /// <summary>Gives these newcomers a turn, at once, in which they are shown the mentor and others.</summary>
+    public Task<int> ShowAsync(IReadOnlyList<FoundMentor> found, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        return database.WriteAsync(
+            transaction => found.Count(one => AlarmWrite.Set(transaction, new Effect.SetAlarm(one.NewcomerId, FoundMentor.Alarm, now, one.MentorId))),
+            cancellationToken);
+    }
+
     /// <summary>Longest waiting first: of two with an equal claim the first one has it.</summary>
     public Task<IReadOnlyList<LookingNewcomer>> ListAsync(CancellationToken cancellationToken)
     {

@@ -1,5 +1,5 @@
 using Snapp.Data.Inbox;
-using Snapp.Data.People;
+using Snapp.Data.Matches;
 using Snapp.Data.Turns;
 using Snapp.Matching;
 using Xunit;
@@ -121,15 +121,13 @@ public abstract class MatchingContract : StoreContract
     }
 
     [Fact]
-    public async Task A_turn_of_the_bots_own_accord_waits_in_the_persons_order_and_is_given_once()
+    public async Task Who_is_to_be_shown_somebody_has_one_turn_for_it()
     {
         var ana = await Town.NewcomerAsync("ana");
-        List<InboxRow> handedOver = [];
-        Town.Inbox.Accepted = handedOver.Add;
-        OwnTurn turn = new(ana, InboundKind.Match, "7");
-        Assert.Equal(1, await Town.Inbox.GiveTurnsAsync([turn, turn, new OwnTurn(ana + 1000, InboundKind.Match, "7")], Token));
-        var row = Assert.Single(handedOver);
-        Assert.Equal((ana, InboundKind.Match, "7", new Address(ChannelKind.Messenger, "ana")), (row.PersonId, row.Message.Kind, row.Message.Payload, row.Message.From));
-        Assert.Equal(row, (await Town.Inbox.ListPendingAsync(0, 10, Token)).Single() with { Message = row.Message });
+        var mia = await Town.MentorAsync("mia");
+        await Town.Looking.ShowAsync([new FoundMentor(ana, mia), new FoundMentor(ana, mia)], Token);
+        Assert.Equal(1, await Town.Alarms.RingDueAsync(10, Token));
+        var row = (await Town.Inbox.ListPendingAsync(0, 10, Token)).Single();
+        Assert.Equal((ana, InboundKind.Alarm, FoundMentor.Alarm, (long?)mia), (row.PersonId, row.Message.Kind, row.Message.Payload, row.Message.AlarmSubject));
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Snapp.Bot.Texts;
 using Snapp.Bot.Turns;
 using Snapp.Data.People;
@@ -8,7 +7,7 @@ using Snapp.Matching;
 namespace Snapp.Bot.Dialogs.Choosing;
 
 /// <summary>A newcomer who found nobody is shown who is free now. Nobody wrote, so it is a notice, and nothing is said to somebody who is busy with another thing.</summary>
-internal static class FoundMentor
+internal static class FoundDialog
 {
     public static Decision Next(Turn turn)
     {
@@ -37,7 +36,7 @@ internal static class FoundMentor
     private static IReadOnlyList<OfferChoice> Cards(Turn turn)
     {
         var newcomer = turn.Facts.Newcomer!.ToNewcomer(turn.Facts.Person.Id, turn.Facts.Person.AgencyId, turn.Facts.NotAgain);
-        var first = long.TryParse(turn.Message.Payload, NumberStyles.None, CultureInfo.InvariantCulture, out var mentorId) ? turn.Fit(newcomer, mentorId) : null;
+        var first = turn.Message.AlarmSubject is { } mentorId ? turn.Fit(newcomer, mentorId) : null;
         IEnumerable<Match> matches = [.. first is null ? [] : new[] { first }, .. turn.Shortlist(newcomer, Dialogs.Cards.Most)];
         return [.. matches.DistinctBy(match => match.Mentor.PersonId).Take(Dialogs.Cards.Most).Select(Dialogs.Cards.ToChoice)];
     }
