@@ -14,6 +14,9 @@ internal sealed class LivePool(MatchStore matches, WeightsStore weights) : IDisp
     /// <summary>A transaction stamps a change before it commits, and clocks of two processes differ a little: what is younger than this is read again.</summary>
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(1);
 
+    // A database takes only so many parameters.
+    private const int MostAtOnce = 500;
+
     private readonly MentorPool pool = new();
 
     // One refresh at a time: two that overlap could put an older picture over a newer one.
@@ -21,7 +24,7 @@ internal sealed class LivePool(MatchStore matches, WeightsStore weights) : IDisp
 
     private FrozenDictionary<long, Weights> ofAgencies = FrozenDictionary<long, Weights>.Empty;
     private Dictionary<long, DateTimeOffset> followed = [];
-    private DateTimeOffset followedTo;
+    private DateTimeOffset followedTo = DateTimeOffset.UnixEpoch;
     private long version;
 
     public int Count => pool.Count;
@@ -44,6 +47,7 @@ internal sealed class LivePool(MatchStore matches, WeightsStore weights) : IDisp
 
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
+        followedTo = await matches.FindLastChangeAsync(cancellationToken) ?? followedTo;
         foreach (var mentor in await matches.ListMentorsAsync(cancellationToken))
         {
             pool.Put(mentor);
@@ -65,7 +69,11 @@ internal sealed class LivePool(MatchStore matches, WeightsStore weights) : IDisp
         await LoadWeightsAsync(cancellationToken);
         var changed = await matches.ListChangedAsync(followedTo - Overlap, cancellationToken);
         var known = followed;
-        await RefreshAsync([.. changed.Where(change => known.GetValueOrDefault(change.PersonId) != change.At).Select(change => change.PersonId)], cancellationToken);
+        foreach (var some in changed.Where(change => known.GetValueOrDefault(change.PersonId) != change.At).Select(change => change.PersonId).Chunk(MostAtOnce))
+        {
+            await RefreshAsync(some, cancellationToken);
+        }
+
         followed = changed.ToDictionary(change => change.PersonId, change => change.At);
         followedTo = changed.Select(change => change.At).Append(followedTo).Max();
     }

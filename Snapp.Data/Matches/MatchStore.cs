@@ -31,6 +31,17 @@ public sealed class MatchStore(Database database)
         where mentor_changed_at >= @since
         """;
 
+    private const string FindLastChange =
+        """
+        select max(mentor_changed_at)
+        from people
+        where mentor_changed_at is not null
+        """;
+
+    /// <summary>When any mentor last changed; null when none ever did.</summary>
+    public Task<DateTimeOffset?> FindLastChangeAsync(CancellationToken cancellationToken) =>
+        database.ReadPreparedAsync(statements => Task.FromResult(UnixTime.Read(statements.Number(FindLastChange))), cancellationToken);
+
     /// <summary>Mentors, and people who were, whose place in the pool any process has changed since then.</summary>
     public Task<IReadOnlyList<MentorChange>> ListChangedAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
         database.ReadPreparedAsync<IReadOnlyList<MentorChange>>(

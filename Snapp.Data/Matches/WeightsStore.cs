@@ -61,7 +61,8 @@ public sealed class WeightsStore(Database database, TimeProvider clock)
     /// <summary>Keeps new weights and writes the audit; the same as before stay the version they are. The version of <paramref name="wanted"/> is not looked at.</summary>
     public Task<KeptWeights> KeepAsync(long agencyId, Weights wanted, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
+        // As it will be read again.
+        var now = UnixTime.Read(clock.GetUtcNow().Milliseconds());
         return database.WriteAsync(transaction => Keep(transaction, agencyId, wanted, now), cancellationToken);
     }
 
