@@ -21,6 +21,7 @@ internal sealed class LivePool(MatchStore matches, WeightsStore weights) : IDisp
 
     // One refresh at a time: two that overlap could put an older picture over a newer one.
     private readonly SemaphoreSlim refreshing = new(1);
+    private readonly SemaphoreSlim following = new(1);
 
     private FrozenDictionary<long, Weights> ofAgencies = FrozenDictionary<long, Weights>.Empty;
     private Dictionary<long, DateTimeOffset> followed = [];
@@ -66,16 +67,16 @@ internal sealed class LivePool(MatchStore matches, WeightsStore weights) : IDisp
     /// <summary>Takes in what any process has changed since the last time.</summary>
     public async Task FollowAsync(CancellationToken cancellationToken)
     {
-        await LoadWeightsAsync(cancellationToken);
-        var changed = await matches.ListChangedAsync(followedTo - Overlap, cancellationToken);
-        var known = followed;
-        foreach (var some in changed.Where(change => known.GetValueOrDefault(change.PersonId) != change.At).Select(change => change.PersonId).Chunk(MostAtOnce))
+        await following.WaitAsync(cancellationToken);
+        try
         {
-            await RefreshAsync(some, cancellationToken);
+            await LoadWeightsAsync(cancellationToken);
+            await FollowMentorsAsync(cancellationToken);
         }
-
-        followed = changed.ToDictionary(change => change.PersonId, change => change.At);
-        followedTo = changed.Select(change => change.At).Append(followedTo).Max();
+        finally
+        {
+            following.Release();
+        }
     }
 
     /// <summary>Reads some mentors again, after a commit that changed them. True when one of them has a free place.</summary>
@@ -111,5 +112,22 @@ internal sealed class LivePool(MatchStore matches, WeightsStore weights) : IDisp
         }
     }
 
-    public void Dispose() => refreshing.Dispose();
+    public void Dispose()
+    {
+        refreshing.Dispose();
+        following.Dispose();
+    }
+
+    private async Task FollowMentorsAsync(CancellationToken cancellationToken)
+    {
+        var changed = await matches.ListChangedAsync(followedTo - Overlap, cancellationToken);
+        var known = followed;
+        foreach (var some in changed.Where(change => known.GetValueOrDefault(change.PersonId) != change.At).Select(change => change.PersonId).Chunk(MostAtOnce))
+        {
+            await RefreshAsync(some, cancellationToken);
+        }
+
+        followed = changed.ToDictionary(change => change.PersonId, change => change.At);
+        followedTo = changed.Select(change => change.At).Append(followedTo).Max();
+    }
 }

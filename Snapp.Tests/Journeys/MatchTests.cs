@@ -57,11 +57,12 @@ public sealed class MatchTests
     {
         await using var app = await SnappApp.StartAsync(Token, new DateTimeOffset(2026, 1, 6, 3, 0, 0, TimeSpan.Zero));
         await IntakeAsync(app, Amal);
-        await SignUpAsync(app, Maria);
         var before = SentTo(app, Amal).Count;
+        await app.PassAsync(TimeSpan.FromHours(1), Token);
+        await SignUpAsync(app, Maria);
         await app.PassAsync(Minute, Token);
         Assert.Equal(before, SentTo(app, Amal).Count);
-        await app.PassAsync(TimeSpan.FromHours(11), Token);
+        await app.PassAsync(TimeSpan.FromHours(10), Token);
         Assert.StartsWith("Good news", SentTo(app, Amal)[^1].Text, StringComparison.Ordinal);
         Assert.Equal(before + 1, SentTo(app, Amal).Count);
     }
