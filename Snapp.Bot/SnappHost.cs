@@ -97,7 +97,8 @@ internal static class SnappHost
         services.AddMedia();
         services.AddTranslation(builder.Configuration);
         services.AddSingleton<OccupationSearch>();
-        services.AddSingleton<LivePool>();
+        services.AddMatching();
+        services.AddSingleton<EnglishProfession>();
         services.AddSingleton<TurnRunner>();
         services.AddAdminOptions(builder.Configuration);
         services.AddAdmin();
@@ -111,7 +112,9 @@ internal static class SnappHost
         // The opening comes before the workers: they may not look at a database that is still being migrated.
         services.AddHostedService<Opening>();
         services.AddDelivery();
+        services.AddHostedService<AlarmWorker>();
         services.AddHostedService<BroadcastWorker>();
+        services.AddHostedService<MatchWorker>();
         services.AddHostedService<TwilioCatchUp>();
         services.AddHostedService(provider => provider.GetRequiredService<DeletionWorker>());
     }

@@ -66,27 +66,38 @@ public sealed class MentorPool(Weights weights)
         return [.. best.Select(entry => Explain(n, entry.Mentor, scoring))];
     }
 
+    /// <summary>How well one mentor fits a newcomer, whatever others would do.</summary>
+    /// <param name="n">The newcomer.</param>
+    /// <param name="mentorId">The mentor's person id.</param>
+    /// <param name="other">The weights of the newcomer's agency, where they are not the pool's.</param>
+    /// <returns>The match, or null when the mentor is not in the pool or <see cref="HardRules"/> do not allow the two.</returns>
+    public Match? Find(NewcomerProfile n, long mentorId, Weights? other = null)
+    {
+        ArgumentNullException.ThrowIfNull(n);
+        return _groups.Find(mentorId) is { } mentor && HardRules.Allow(n, mentor) ? Explain(n, mentor, other ?? weights) : null;
+    }
+
     /// <summary>Finds the best assignment of everybody who waits to the mentors with free places, as the pool is now.</summary>
     /// <param name="waiting">The newcomers, longest waiting first: of two with an equal claim the first one has it.</param>
     /// <param name="mode">What is best.</param>
-    /// <param name="other">Weights to use instead of the pool's.</param>
+    /// <param name="weightsOf">The weights for each newcomer, where they are not the pool's: those of the newcomer's agency.</param>
     /// <param name="stop">When it comes, the best so far is returned, with its gap.</param>
     /// <returns>The matches, the prices, and the proof.</returns>
     public PoolAssignment Assign(
-        IReadOnlyList<NewcomerProfile> waiting, AssignmentMode mode = AssignmentMode.Best, Weights? other = null, CancellationToken stop = default)
+        IReadOnlyList<NewcomerProfile> waiting, AssignmentMode mode = AssignmentMode.Best, Func<NewcomerProfile, Weights>? weightsOf = null, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(waiting);
-        var scoring = other ?? weights;
+        var scoring = weightsOf ?? (_ => weights);
         var (mentors, proof) = Prove(waiting, mode, scoring, stop);
         return new PoolAssignment(
-            [.. waiting.Select((newcomer, row) => proof.MentorOf[row] is >= 0 and var at ? Explain(newcomer, mentors[at].Profile, scoring) : null)],
+            [.. waiting.Select((newcomer, row) => proof.MentorOf[row] is >= 0 and var at ? Claim(newcomer, mentors[at].Profile, scoring(newcomer)) : null)],
             mentors.Index().ToDictionary(mentor => mentor.Item.Profile.PersonId, mentor => Math.Min(proof.Prices[mentor.Index], byte.MaxValue)),
             proof);
     }
 
     /// <summary>The best assignment without reasons, and the mentors in the order in which it counts them.</summary>
     internal (PooledMentor[] Mentors, Assignment Proof) Prove(
-        IReadOnlyList<NewcomerProfile> waiting, AssignmentMode mode, Weights scoring, CancellationToken stop)
+        IReadOnlyList<NewcomerProfile> waiting, AssignmentMode mode, Func<NewcomerProfile, Weights> scoring, CancellationToken stop)
     {
         var mentors = _groups.Free();
         var scores = new PoolScores(waiting, mentors, scoring, _groups.Words, Scan.Best);
@@ -99,6 +110,12 @@ public sealed class MentorPool(Weights weights)
 
     /// <summary>The part of a price that is taken off a score.</summary>
     internal static byte ShareOf(int price) => (byte)Math.Round(Math.Clamp(price, 0, byte.MaxValue) * ShareOfPrice);
+
+    private static Match Claim(NewcomerProfile newcomer, MentorProfile mentor, Weights scoring)
+    {
+        var match = Explain(newcomer, mentor, scoring);
+        return match with { WaitingBonus = WaitingBonus.On(match.Score, newcomer.DaysWaiting) };
+    }
 
     private static Match Explain(NewcomerProfile newcomer, MentorProfile mentor, Weights scoring)
     {

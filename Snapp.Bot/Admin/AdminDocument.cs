@@ -17,7 +17,7 @@ internal static class AdminDocument
             {
                 Title = "Snapp admin",
                 Version = "v1",
-                Description = "The platform key makes agencies; an agency's key sends its broadcasts and shows its progress. A key on the other's route answers 403.",
+                Description = "The platform key makes agencies; an agency's key sends its broadcasts, shows its progress and requests, and steers its matching. A key on the other's route answers 403.",
             };
             document.Components ??= new OpenApiComponents();
             document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();

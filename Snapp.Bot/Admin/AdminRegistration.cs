@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 using Snapp.Bot.Broadcasts;
+using Snapp.Bot.Matches;
 
 namespace Snapp.Bot.Admin;
 
 /// <summary>
 /// The agencies' HTTP interface under <c>/admin/v1</c> and its description at <c>/openapi/v1.json</c>.
-/// Needs <c>AdminOptions</c>, the stores and <c>WorkSignal</c> to be registered.
+/// Needs <c>AdminOptions</c>, the stores, the matching and <c>WorkSignal</c> to be registered.
 /// </summary>
 internal static class AdminRegistration
 {
@@ -27,6 +28,7 @@ internal static class AdminRegistration
         services.ConfigureHttpJsonOptions(options =>
         {
             options.SerializerOptions.TypeInfoResolverChain.Insert(0, AdminJson.Default);
+            options.SerializerOptions.TypeInfoResolverChain.Insert(1, MatchJson.Default);
             // These have no effect on the context itself: in the resolver chain its own options are not looked at.
             options.SerializerOptions.RespectNullableAnnotations = true;
             options.SerializerOptions.RespectRequiredConstructorParameters = true;
@@ -56,5 +58,6 @@ internal static class AdminRegistration
             .WithTags("admin");
         AgencyEndpoints.Map(admin);
         BroadcastEndpoints.Map(admin);
+        MatchEndpoints.Map(admin);
     }
 }

@@ -16,8 +16,10 @@ internal static class Cards
     private const int LongestProfession = 80;
 
     public static OfferChoice ToChoice(Match match) =>
-        new(match.Mentor.PersonId, match.Score, [.. match.Reasons.Take(Most).Select(reason => new SharedPoint(reason.Kind.ToString(), reason.Detail))])
+        new(match.Mentor.PersonId, match.Score, [.. match.Reasons.Select(reason => new SharedPoint(reason.Kind.ToString(), reason.Detail) { Points = reason.Points })])
         {
+            Missing = match.Missing is { } missing ? new MissingPoint(missing.Criterion.ToString(), missing.Points) : null,
+            WeightsVersion = match.WeightsVersion,
             MentorName = match.Mentor.FirstName,
             MentorLanguage = match.Mentor.Reads,
             Available = true,
@@ -38,7 +40,8 @@ internal static class Cards
         ? TextCatalog.Get(language, "offer.none")
         : TextCatalog.Get(language, "offer.cards", ("cards", List(choices, newcomer, language)));
 
-    public static string Reasons(IEnumerable<SharedPoint> points, string language) => string.Join("; ", points.Select(point => Reason(point, language)));
+    /// <summary>The weightiest; all of them are kept, and together they are the score.</summary>
+    public static string Reasons(IEnumerable<SharedPoint> points, string language) => string.Join("; ", points.Take(Most).Select(point => Reason(point, language)));
 
     public static string Profession(string? code, string language) => Noc.Find(code ?? "")?.ShortTitle(language) ?? "";
 

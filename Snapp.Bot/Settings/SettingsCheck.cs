@@ -3,6 +3,7 @@ using Snapp.Bot.Admin;
 using Snapp.Bot.Channels;
 using Snapp.Bot.Channels.Messenger;
 using Snapp.Bot.Channels.Twilio;
+using Snapp.Bot.Matches;
 using Snapp.Bot.Storage;
 using Snapp.Bot.Translation;
 
@@ -22,6 +23,7 @@ internal static class SettingsCheck
         (MessengerOptions.Section, typeof(MessengerOptions)),
         (TranslationOptions.Section, typeof(TranslationOptions)),
         (AdminOptions.Section, typeof(AdminOptions)),
+        (MatchOptions.Section, typeof(MatchOptions)),
     ];
 
     /// <summary>Throws <see cref="StartRefusedException"/> with every fault there is.</summary>

@@ -29,10 +29,14 @@ internal static class StorageRegistration
         services.AddSingleton<HeldMessages>();
         services.AddSingleton<ContentStore>();
         services.AddSingleton<TurnStore>();
+        services.AddSingleton<AlarmStore>();
         services.AddSingleton<PeopleStore>();
         services.AddSingleton<DeletionStore>();
         services.AddSingleton<AgencyStore>();
         services.AddSingleton<MatchStore>();
+        services.AddSingleton<LookingStore>();
+        services.AddSingleton<WeightsStore>();
+        services.AddSingleton<RequestList>();
         services.AddSingleton<BroadcastStore>();
         services.AddSingleton<CancelledBroadcasts>();
         return services;

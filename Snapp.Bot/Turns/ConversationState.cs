@@ -67,6 +67,9 @@ internal sealed record ConversationState
     /// <summary>Long words that came last, counted; see <see cref="SameWords"/>.</summary>
     public RepeatedWords? Same { get; init; }
 
+    /// <summary>The regulated profession of which the person was told that it needs a licence.</summary>
+    public string? LicenceToldOf { get; init; }
+
     public override string ToString() => $"state {Step}";
 }
 

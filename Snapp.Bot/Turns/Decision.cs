@@ -15,6 +15,12 @@ internal sealed record Turn(InboundMessage Message, TurnFacts Facts, Conversatio
 {
     /// <summary>The code that links another app of this person, should it be asked for.</summary>
     public Func<string> NewLinkCode { get; init; } = LinkCode.New;
+
+    /// <summary>One mentor of the pool for one newcomer; null when they are not allowed. The pool's present snapshot, as with the shortlist.</summary>
+    public Func<NewcomerProfile, long, Match?> Fit { get; init; } = (_, _) => null;
+
+    /// <summary>The profession just typed, in English, where a translator was quick enough.</summary>
+    public string? InEnglish { get; init; }
 }
 
 /// <summary>What a dialog decided: the next state (null: the dialog is over) and what is to happen.</summary>

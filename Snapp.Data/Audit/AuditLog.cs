@@ -6,6 +6,7 @@ internal static class AuditLog
     public const string AgencyMade = "agency.made";
     public const string BroadcastMade = "broadcast.made";
     public const string BroadcastCancelled = "broadcast.cancelled";
+    public const string WeightsChanged = "weights.changed";
     public const string ConsentGiven = "consent.given";
     public const string Stopped = "person.stopped";
     public const string Resumed = "person.resumed";

@@ -4,6 +4,9 @@ using Snapp.Matching.Profiles;
 
 namespace Snapp.Data.Matches;
 
+/// <summary>When a mentor's place in the pool last changed.</summary>
+public sealed record MentorChange(long PersonId, DateTimeOffset At);
+
 public sealed class MatchStore(Database database)
 {
     private const string ListAll =
@@ -20,6 +23,31 @@ public sealed class MatchStore(Database database)
         {ListAll}
           and m.person_id in @ids
         """;
+
+    private const string ListChanged =
+        """
+        select id, mentor_changed_at
+        from people
+        where mentor_changed_at >= @since
+        """;
+
+    private const string FindLastChange =
+        """
+        select max(mentor_changed_at)
+        from people
+        where mentor_changed_at is not null
+        """;
+
+    /// <summary>When any mentor last changed; null when none ever did.</summary>
+    public Task<DateTimeOffset?> FindLastChangeAsync(CancellationToken cancellationToken) =>
+        database.ReadPreparedAsync(statements => Task.FromResult(UnixTime.Read(statements.Number(FindLastChange))), cancellationToken);
+
+    /// <summary>Mentors, and people who were, whose place in the pool any process has changed since then.</summary>
+    public Task<IReadOnlyList<MentorChange>> ListChangedAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
+        database.ReadPreparedAsync<IReadOnlyList<MentorChange>>(
+            statements => Task.FromResult<IReadOnlyList<MentorChange>>(
+                statements.Rows(ListChanged, row => new MentorChange(row.GetInt64(0), UnixTime.Read(row.GetInt64(1))), ("since", since.Milliseconds()))),
+            cancellationToken);
 
     /// <summary>Every finished mentor profile with its present load; those of stopped mentors or without consent are left out.</summary>
     public Task<IReadOnlyList<MentorProfile>> ListMentorsAsync(CancellationToken cancellationToken) => ListAsync(ListAll, null, cancellationToken);

@@ -1,4 +1,5 @@
 using Dapper;
+using Snapp.Data.Matches;
 
 namespace Snapp.Data.People;
 
@@ -98,7 +99,9 @@ public sealed class DeletionStore(Database database, TimeProvider clock)
                 long[] people = [.. addresses.Select(address => Addresses.FindPerson(transaction, address)).OfType<long>().Distinct()];
                 var state = people.Length > 0 ? DeletionState.Done : DeletionState.NothingHeld;
                 if (transaction.Execute(Close, ("state", (int)state), ("now", now.Milliseconds()), ("code", code)) == 0) return [];
-                return [.. people.SelectMany(person => new PersonErasure(transaction, person, hash, now).Run())];
+                long[] changed = [.. people.SelectMany(person => new PersonErasure(transaction, person, hash, now).Run())];
+                MentorChanges.Note(transaction, changed, now);
+                return changed;
             },
             cancellationToken);
     }

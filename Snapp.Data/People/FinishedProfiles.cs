@@ -7,8 +7,8 @@ internal static class FinishedProfiles
 {
     private const string UpsertNewcomer =
         """
-        insert into newcomers (person_id, answers, finished_at)
-        values (@personId, @answers, @now)
+        insert into newcomers (person_id, answers, finished_at, looking_since)
+        values (@personId, @answers, @now, @now)
         on conflict (person_id) do update
         set answers = excluded.answers
         """;

@@ -1,5 +1,6 @@
 using Dapper;
 using Snapp.Data.Consent;
+using Snapp.Data.Matches;
 
 namespace Snapp.Data.People;
 
@@ -53,6 +54,7 @@ public sealed class PeopleStore(Database database, TimeProvider clock)
                 transaction.Execute(Describe, ("language", language), ("agencyId", agencyId), ("personId", personId));
                 ConsentLog.Give(transaction, personId, "held by the agency", language, now);
                 FinishedProfiles.KeepMentor(transaction, personId, answers, now);
+                MentorChanges.Note(transaction, [personId], now);
                 if (wroteAt is { } at) Addresses.NoteInbound(transaction, address, account: null, at);
                 return personId;
             },

@@ -32,6 +32,7 @@ internal sealed class PersonErasure(Transaction transaction, long personId, Func
     private static readonly string[] ForgetProfile =
     [
         "delete from conversations where person_id = @personId",
+        "delete from alarms where person_id = @personId",
         "delete from newcomers where person_id = @personId",
         "delete from mentors where person_id = @personId",
         "update people set first_name = null, language = null, agency_id = null, consented_at = null, handoff_at = null where id = @personId",

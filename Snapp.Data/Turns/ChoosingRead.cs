@@ -17,7 +17,7 @@ internal sealed class ChoosingRead(DbConnection connection, CancellationToken ca
 
     private const string FindOffer =
         $"""
-        select o.id, c.mentor_id, c.score, c.points, p.first_name, p.language, p.consented_at, p.stopped_at, m.answers, m.capacity, m.paused, {MentorLoad.Of} as load
+        select o.id, c.mentor_id, c.score, c.points, c.missing, c.weights_version, p.first_name, p.language, p.consented_at, p.stopped_at, m.answers, m.capacity, m.paused, {MentorLoad.Of} as load
         from offers o
         join offer_choices c on c.offer_id = o.id
         join people p on p.id = c.mentor_id
@@ -134,6 +134,10 @@ internal sealed class ChoosingRead(DbConnection connection, CancellationToken ca
 
         public string Points { get; init; } = "";
 
+        public string? Missing { get; init; }
+
+        public long? WeightsVersion { get; init; }
+
         public string? FirstName { get; init; }
 
         public string? Language { get; init; }
@@ -159,6 +163,8 @@ internal sealed class ChoosingRead(DbConnection connection, CancellationToken ca
                 MentorLanguage = Language,
                 Available = ConsentedAt is not null && StoppedAt is null && Paused == 0 && Load < Capacity && !notAgain.Contains(MentorId),
                 Mentor = mentor,
+                Missing = SharedPointsJson.ReadMissing(Missing),
+                WeightsVersion = WeightsVersion,
             };
         }
     }

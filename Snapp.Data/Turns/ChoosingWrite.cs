@@ -22,15 +22,44 @@ internal sealed class ChoosingWrite(Transaction transaction, long personId, Date
 
     private const string InsertChoice =
         """
-        insert into offer_choices (offer_id, place, mentor_id, score, points)
-        values (@offerId, @place, @mentorId, @score, @points)
+        insert into offer_choices (offer_id, place, mentor_id, score, points, missing, weights_version)
+        values (@offerId, @place, @mentorId, @score, @points, @missing, @weightsVersion)
+        """;
+
+    private const string CheckFree =
+        """
+        select n.person_id
+        from newcomers n
+        join people p on p.id = n.person_id
+        where n.person_id = @newcomerId
+          and p.consented_at is not null
+          and p.stopped_at is null
+          and not exists (select 1 from offers o where o.newcomer_id = @newcomerId and o.closed_at is null)
+          and not exists (select 1 from requests r where r.newcomer_id = @newcomerId and r.state = 0)
+          and not exists (select 1 from connections c where c.newcomer_id = @newcomerId and c.closed_at is null)
+        """;
+
+    // Cards, or the wish for them when there are none, mean that the newcomer looks for a mentor: again, perhaps.
+    private const string NoteLooking =
+        """
+        update newcomers
+        set looking_since = @now
+        where person_id = @newcomerId
+          and looking_since is null
+        """;
+
+    private const string NoteFound =
+        """
+        update newcomers
+        set looking_since = null
+        where person_id = @newcomerId
         """;
 
     // No row is added when the mentor's last place has gone meanwhile or the newcomer is no longer looking: that is the guard.
     private const string InsertRequest =
         $"""
-        insert into requests (newcomer_id, mentor_id, points, state, asked_at)
-        select @newcomerId, m.person_id, @points, 0, @now
+        insert into requests (newcomer_id, mentor_id, points, state, asked_at, score, missing, weights_version)
+        select @newcomerId, m.person_id, @points, 0, @now, @score, @missing, @weightsVersion
         from mentors m
         join people p on p.id = m.person_id
         where m.person_id = @mentorId
@@ -92,13 +121,16 @@ internal sealed class ChoosingWrite(Transaction transaction, long personId, Date
 
     public bool MakeOffer(Effect.MakeOffer offer)
     {
+        if (offer.OnlyWhenFree && transaction.Number(CheckFree, ("newcomerId", offer.NewcomerId)) is null) return false;
+        transaction.Execute(NoteLooking, ("now", now.Milliseconds()), ("newcomerId", offer.NewcomerId));
         transaction.Execute(CloseOffer, ("now", now.Milliseconds()), ("newcomerId", offer.NewcomerId));
         if (offer.Choices.Count == 0) return true;
         var offerId = transaction.Number(InsertOffer, ("newcomerId", offer.NewcomerId), ("now", now.Milliseconds()));
         foreach (var (place, choice) in offer.Choices.Index())
         {
             transaction.Execute(InsertChoice,
-                ("offerId", offerId), ("place", place), ("mentorId", choice.MentorId), ("score", choice.Score), ("points", SharedPointsJson.Write(choice.Points)));
+                ("offerId", offerId), ("place", place), ("mentorId", choice.MentorId), ("score", choice.Score), ("points", SharedPointsJson.Write(choice.Points)),
+                ("missing", SharedPointsJson.WriteMissing(choice.Missing)), ("weightsVersion", choice.WeightsVersion));
         }
 
         return true;
@@ -107,8 +139,11 @@ internal sealed class ChoosingWrite(Transaction transaction, long personId, Date
     public bool AskMentor(Effect.AskMentor ask)
     {
         changedMentors.Add(ask.MentorId);
-        return transaction.Execute(InsertRequest,
-            ("newcomerId", ask.NewcomerId), ("points", SharedPointsJson.Write(ask.Points)), ("now", now.Milliseconds()), ("mentorId", ask.MentorId)) == 1;
+        var asked = transaction.Execute(InsertRequest,
+            ("newcomerId", ask.NewcomerId), ("points", SharedPointsJson.Write(ask.Points)), ("now", now.Milliseconds()), ("mentorId", ask.MentorId),
+            ("score", ask.Score), ("missing", SharedPointsJson.WriteMissing(ask.Missing)), ("weightsVersion", ask.WeightsVersion));
+        // Here and not beside each place that asks: a request without its lease would leave a newcomer waiting for ever.
+        return asked == 1 && AlarmWrite.Set(transaction, new Effect.SetAlarm(ask.MentorId, RequestLease.Alarm, now + RequestLease.FirstNudge, ask.NewcomerId));
     }
 
     public bool AnswerRequest(Effect.AnswerRequest answer)
@@ -119,6 +154,7 @@ internal sealed class ChoosingWrite(Transaction transaction, long personId, Date
         if (state == RequestState.Declined) return true;
         var newcomerId = transaction.Number(OpenConnection, ("now", now.Milliseconds()), ("id", answer.RequestId));
         transaction.Execute(CloseOffer, ("now", now.Milliseconds()), ("newcomerId", newcomerId));
+        transaction.Execute(NoteFound, ("newcomerId", newcomerId));
         return true;
     }
 

@@ -75,10 +75,24 @@ public abstract record Effect
     public sealed record PauseMentor(bool Paused) : Effect;
 
     /// <summary>Replaces the newcomer's open offer. <paramref name="NewcomerId"/> may be somebody else (after a decline).</summary>
-    public sealed record MakeOffer(long NewcomerId, IReadOnlyList<OfferChoice> Choices) : Effect;
+    public sealed record MakeOffer(long NewcomerId, IReadOnlyList<OfferChoice> Choices) : Effect
+    {
+        /// <summary>True makes it guarded (the newcomer has no open offer, request or connection, and has not stopped): for an offer nobody asked for.</summary>
+        public bool OnlyWhenFree { get; init; }
+    }
 
     /// <summary>Guarded (mentor active, consented, not stopped, under capacity; newcomer has no open request or connection).</summary>
-    public sealed record AskMentor(long NewcomerId, long MentorId, IReadOnlyList<SharedPoint> Points) : Effect;
+    public sealed record AskMentor(long NewcomerId, long MentorId, IReadOnlyList<SharedPoint> Points) : Effect
+    {
+        public AskMentor(long newcomerId, OfferChoice choice)
+            : this(newcomerId, choice.MentorId, choice.Points) => (Score, Missing, WeightsVersion) = (choice.Score, choice.Missing, choice.WeightsVersion);
+
+        public double? Score { get; init; }
+
+        public MissingPoint? Missing { get; init; }
+
+        public long? WeightsVersion { get; init; }
+    }
 
     /// <summary>Guarded (request still open). Accepting opens the connection and closes the offer.</summary>
     public sealed record AnswerRequest(long RequestId, RequestAnswer Answer) : Effect;
@@ -115,4 +129,10 @@ public abstract record Effect
 
     /// <summary>Staff must look: the person used REPORT. Kept in the audit, without words.</summary>
     public sealed record Report(long? ConnectionId) : Effect;
+
+    /// <summary>Something is to happen to this person at a time: then the person has a turn of kind <see cref="InboundKind.Alarm"/>. One of the same kind and subject is moved.</summary>
+    public sealed record SetAlarm(long PersonId, string Kind, DateTimeOffset DueAt, long? SubjectId = null) : Effect;
+
+    /// <summary>Not needed for correctness: an alarm that has become pointless decides to do nothing.</summary>
+    public sealed record ClearAlarm(long PersonId, string Kind, long? SubjectId = null) : Effect;
 }

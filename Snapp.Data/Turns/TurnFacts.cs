@@ -62,10 +62,23 @@ public sealed record OfferChoice(long MentorId, double Score, IReadOnlyList<Shar
 
     /// <summary>The mentor's finished profile, for the card.</summary>
     public ProfileAnswers? Mentor { get; init; }
+
+    /// <summary>The one thing that would have added most; null when nothing is missing.</summary>
+    public MissingPoint? Missing { get; init; }
+
+    /// <summary>Which weights the points come from; null for a card of an older version of this program.</summary>
+    public long? WeightsVersion { get; init; }
 }
 
 /// <summary>A true reason of a match: <paramref name="Kind"/> is the name of a <c>ReasonKind</c>.</summary>
-public sealed record SharedPoint(string Kind, string? Detail);
+public sealed record SharedPoint(string Kind, string? Detail)
+{
+    /// <summary>What it added to the score; 0 where that was not kept yet.</summary>
+    public int Points { get; init; }
+}
+
+/// <summary>What two people do not have in common: <paramref name="Criterion"/> is the name of a <c>Criterion</c>.</summary>
+public sealed record MissingPoint(string Criterion, int Points);
 
 public sealed record OpenOffer(long Id, IReadOnlyList<OfferChoice> Choices);
 

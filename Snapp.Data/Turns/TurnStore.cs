@@ -1,4 +1,5 @@
 using Snapp.Data.Inbox;
+using Snapp.Data.Matches;
 using Snapp.Data.Outbox;
 
 namespace Snapp.Data.Turns;
@@ -65,6 +66,7 @@ public sealed class TurnStore(Database database, TimeProvider clock)
         else transaction.Execute(KeepState, ("personId", turn.Inbox.PersonId), ("state", turn.State), ("now", now));
         // After all effects, so that the rows show whether the person has just stopped or the connection just closed.
         foreach (var id in carrier.Queued) SendOrQueue(transaction, OutboxStore.Find(transaction, id), turn.Now);
+        MentorChanges.Note(transaction, carrier.ChangedMentors, turn.Now);
         return new TurnResult(TurnWritten.Done, [.. carrier.ChangedMentors]);
     }
 

@@ -70,6 +70,13 @@ internal sealed class MentorGroups
         }
     }
 
+    /// <summary>What is known about a mentor, free or not.</summary>
+    internal MentorProfile? Find(long personId)
+    {
+        lock (_writing)
+            return _mentors.GetValueOrDefault(personId)?.Profile;
+    }
+
     /// <summary>The mentors with a free place as they are now, by id; copies, which later changes leave alone.</summary>
     internal PooledMentor[] Free()
     {

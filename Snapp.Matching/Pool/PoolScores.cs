@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using Snapp.Matching.Criteria;
 using Snapp.Matching.Optimum;
 using Snapp.Matching.Profiles;
 
@@ -17,20 +18,20 @@ internal sealed class PoolScores : Scores
     private readonly Dictionary<long, int> _slots;
     private readonly Columns _columns;
     private readonly ScoreQuery?[] _queries;
-    private readonly byte[]?[] _occupationRows = new byte[]?[UnitGroups.Count];
-    private readonly Weights _weights;
+    private readonly Dictionary<UnitGroups.Ring, byte[]> _occupationRows = new(ReferenceEqualityComparer.Instance);
+    private readonly Func<NewcomerProfile, Weights> _weightsOf;
     private readonly Vocabulary _words;
     private readonly Hardware _hardware;
 
     /// <param name="waiting">The rows.</param>
     /// <param name="mentors">The columns; nobody else may hold them, for they are given their slots here.</param>
-    /// <param name="weights">What each criterion counts.</param>
+    /// <param name="weightsOf">What each criterion counts, for each newcomer.</param>
     /// <param name="words">The numbers of the words in the mentors' codes.</param>
     /// <param name="hardware">The registers to use.</param>
-    internal PoolScores(IReadOnlyList<NewcomerProfile> waiting, PooledMentor[] mentors, Weights weights, Vocabulary words, Hardware hardware)
+    internal PoolScores(IReadOnlyList<NewcomerProfile> waiting, PooledMentor[] mentors, Func<NewcomerProfile, Weights> weightsOf, Vocabulary words, Hardware hardware)
         : base(waiting.Count, mentors.Length)
     {
-        (_waiting, _mentors, _weights, _words, _hardware) = (waiting, mentors, weights, words, hardware);
+        (_waiting, _mentors, _weightsOf, _words, _hardware) = (waiting, mentors, weightsOf, words, hardware);
         _queries = new ScoreQuery?[waiting.Count];
         _slots = mentors.Index().ToDictionary(mentor => mentor.Item.Profile.PersonId, mentor => mentor.Index);
         _columns = new Columns(mentors.Length, Math.Max(1, mentors.Select(mentor => mentor.Code.Languages.Length).DefaultIfEmpty().Max()));
@@ -40,27 +41,36 @@ internal sealed class PoolScores : Scores
 
     internal override ReadOnlySpan<short> Row(int newcomer, Span<short> scratch)
     {
-        var query = _queries[newcomer] ??= new ScoreQuery(_waiting[newcomer], _weights, _words);
-        var occupation = OccupationRow(UnitGroups.NumberOf(_waiting[newcomer].OccupationCode), query.Ring);
+        var query = _queries[newcomer] ??= new ScoreQuery(_waiting[newcomer], _weightsOf(_waiting[newcomer]), _words);
+        var occupation = OccupationRow(query.Ring);
         if (_hardware == Hardware.Vector512)
             ByLanes<Lanes512, Vector512<byte>>(query, occupation, scratch);
         else if (_hardware == Hardware.Vector256)
             ByLanes<Lanes256, Vector256<byte>>(query, occupation, scratch);
         else
             OneByOne(query, occupation, scratch);
+        AddBonus(_waiting[newcomer].DaysWaiting, scratch[..Mentors]);
         Forbid(_waiting[newcomer], scratch);
         return scratch[..Mentors];
     }
 
-    /// <summary>What the mentors get for the occupation: one row for all newcomers of a unit group.</summary>
-    private byte[] OccupationRow(int group, UnitGroups.Ring ring)
+    private static void AddBonus(int daysWaiting, Span<short> scores)
     {
-        if (_occupationRows[group] is { } known)
+        if (daysWaiting == 0)
+            return;
+        foreach (ref var score in scores)
+            score += (short)WaitingBonus.On(score, daysWaiting);
+    }
+
+    /// <summary>What the mentors get for the occupation: one row for all newcomers of a unit group with the same weight for it.</summary>
+    private byte[] OccupationRow(UnitGroups.Ring ring)
+    {
+        if (_occupationRows.TryGetValue(ring, out var known))
             return known;
         var row = new byte[_columns.Stride];
         for (var slot = 0; slot < _mentors.Length; slot++)
             row[slot] = ring.Points[_mentors[slot].Code.Group];
-        return _occupationRows[group] = row;
+        return _occupationRows[ring] = row;
     }
 
     // Called once or twice for each newcomer, so there is no second compilation to wait for.

@@ -38,4 +38,7 @@ public sealed record NewcomerProfile
 
     /// <summary>Mentors who refused, were blocked or were asked before: never proposed again.</summary>
     public required IReadOnlySet<long> NotAgain { get; init; }
+
+    /// <summary>Whole days since the newcomer began to look for a mentor; counts in an assignment only.</summary>
+    public int DaysWaiting { get; init; }
 }

@@ -60,7 +60,9 @@ public sealed class DatabaseOnSqlite : StoreContract
     [InlineData("delete from consents")]
     [InlineData("update audit set action = 'none'")]
     [InlineData("delete from audit")]
-    public async Task Consent_and_audit_can_only_be_added_to(string sql)
+    [InlineData("update weights set place = 0")]
+    [InlineData("delete from weights")]
+    public async Task Consent_audit_and_weights_can_only_be_added_to(string sql)
     {
         await Town.NewcomerAsync("ana");
         await Assert.ThrowsAsync<SqliteException>(() => QueryAsync<long>(sql));

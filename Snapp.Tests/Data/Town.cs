@@ -28,6 +28,8 @@ public sealed class Town(Database database, FakeTimeProvider clock)
 
     public TurnStore Turns { get; } = new(database, clock);
 
+    public AlarmStore Alarms => field ??= new AlarmStore(database, Inbox, clock);
+
     public PeopleStore People { get; } = new(database, clock);
 
     public AgencyStore Agencies { get; } = new(database, clock);
@@ -37,6 +39,12 @@ public sealed class Town(Database database, FakeTimeProvider clock)
     public CancelledBroadcasts Cancelled { get; } = new(database, clock);
 
     public MatchStore Matches { get; } = new(database);
+
+    public LookingStore Looking { get; } = new(database, clock);
+
+    public WeightsStore Weights { get; } = new(database, clock);
+
+    public RequestList Requests { get; } = new(database);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

@@ -178,6 +178,30 @@ public sealed class IntakeTests
             StringComparison.Ordinal);
 
     [Fact]
+    public void A_newcomer_of_a_regulated_profession_is_told_once_whom_to_ask_and_no_province_is_named()
+    {
+        var note = TextCatalog.Get("en", "note.licence", ("body", TextCatalog.Get("en", "body.EngineersAssociation")), ("question", ""));
+        var talk = new Talk().Says(English[..6]);
+        Assert.Equal(note + TextCatalog.Get("en", "ask.years"), talk.Said);
+        Assert.DoesNotContain("Alberta", note, StringComparison.Ordinal);
+        foreach (var answer in English[6..^1])
+            Assert.DoesNotContain("licence as a rule", talk.Says(answer).Said, StringComparison.Ordinal);
+        Assert.DoesNotContain("licence as a rule", talk.Says("3", "civil engineer", "1").Said, StringComparison.Ordinal);
+        Assert.Contains(TextCatalog.Get("en", "body.CollegeOfNurses"), talk.Says("3", "nurse", "1").Said, StringComparison.Ordinal);
+        Assert.Equal(IntakeStep.Summary, talk.State.Step);
+    }
+
+    [Theory]
+    [InlineData("MENTOR", "civil engineer")]
+    [InlineData("hi", "cook")]
+    public void Mentors_and_people_of_other_professions_are_told_nothing_about_licences(string first, string profession)
+    {
+        var talk = new Talk().Says(first, "1", "Anna", "Alberta", profession, "1");
+        Assert.Null(talk.State.LicenceToldOf);
+        Assert.DoesNotContain("Good to know", talk.Said, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_line_of_the_summary_is_changed_by_its_number()
     {
         var talk = new Talk().Says(English[..^1]).Says("2", "Winnipeg");
@@ -191,7 +215,8 @@ public sealed class IntakeTests
         for (var said = 1; said < English.Length; said++)
         {
             var talk = new Talk().Says(English[..said]);
-            var (before, question) = (talk.State, talk.Said);
+            // A note before a question is said once; the question is its last part.
+            var (before, question) = (talk.State, talk.Said.Split("\n\n", talk.State.LicenceToldOf is null ? 1 : 2)[^1]);
             Assert.True(talk.Says("STOP").The<Effect.Say>().ConfirmsStop);
             Assert.Empty(talk.Says("hello", "STOP", "1").Effects);
             talk.Says("START");
@@ -229,7 +254,7 @@ public sealed class IntakeTests
         foreach (var message in English[..^1])
         {
             var step = talk.Says(message).State.Step;
-            var question = talk.Said;
+            var question = talk.Said.Split("\n\n", step == IntakeStep.Years ? 2 : 1)[^1];
             Assert.EndsWith("\n\n" + question, talk.Says("AIDE").Said, StringComparison.Ordinal);
             Assert.NotEmpty(talk.Says("START").Said);
             Assert.NotEmpty(talk.Sends(picture => picture with { Attachments = 1 }).Said);

@@ -19,7 +19,7 @@ public sealed class AssignTests
             foreach (var hardware in Enum.GetValues<Hardware>().Where(hardware => hardware <= Scan.Best))
             {
                 var words = new Vocabulary();
-                var scores = new PoolScores([newcomer], [.. mentors.Select(mentor => new PooledMentor(mentor, MentorCode.Of(mentor, words)))], Weights.Default, words, hardware);
+                var scores = new PoolScores([newcomer], [.. mentors.Select(mentor => new PooledMentor(mentor, MentorCode.Of(mentor, words)))], _ => Weights.Default, words, hardware);
                 var free = mentors.Select(mentor => mentor with { Paused = false, Capacity = 1, Active = 0 });
                 var slowly = free.Select(mentor => HardRules.Allow(newcomer, mentor) ? (short)PairScore.Of(newcomer, mentor, Weights.Default).Score : Scores.Forbidden);
                 Assert.Equal(slowly, scores.Row(0, new short[scores.RowRoom]).ToArray());
@@ -39,6 +39,41 @@ public sealed class AssignTests
         Assert.All(assignment.Matches, match => Assert.Equal(255, match!.Reasons.Sum(reason => reason.Points)));
         Assert.Equal((510L, 0L), (assignment.Proof.Objective, assignment.Proof.Gap));
         Assert.Equal([2L, 3L], assignment.Prices.Keys.Order());
+    }
+
+    [Fact]
+    public void Of_two_with_an_equal_claim_the_one_who_waits_longer_is_given_the_place_and_the_bonus_never_outweighs_what_is_shared()
+    {
+        var pool = new MentorPool();
+        pool.Put(People.Mentor with { City = "Laval" });
+        var near = People.Newcomer with { PersonId = 11 };
+        Assert.Equal(new long?[] { 2, null }, Given(near with { PersonId = 10 }, near));
+        Assert.Equal(new long?[] { null, 2 }, Given(near with { PersonId = 10 }, near with { DaysWaiting = 5 }));
+        Assert.Equal(new long?[] { 2, null }, Given(near with { PersonId = 10 }, near with { DaysWaiting = 10_000, Free = [], Advice = [AdviceArea.Business] }));
+
+        long?[] Given(params NewcomerProfile[] waiting)
+        {
+            var assignment = pool.Assign(waiting);
+            Assert.Equal(0, assignment.Proof.Gap);
+            Assert.Equal(assignment.Proof.Objective, assignment.Matches.OfType<Match>().Sum(match => match.Score + match.WaitingBonus));
+            Assert.All(assignment.Matches.OfType<Match>(), match => Assert.Equal(match.Score, match.Reasons.Sum(reason => reason.Points)));
+            return [.. assignment.Matches.Select(match => match?.Mentor.PersonId)];
+        }
+    }
+
+    [Fact]
+    public void Each_newcomer_is_scored_with_the_weights_of_the_own_agency()
+    {
+        var pool = new MentorPool();
+        pool.Put(People.Mentor with { OccupationCode = "21300", City = "Laval", Capacity = 2 });
+        pool.Put(People.Mentor with { PersonId = 3, OccupationCode = "62020", Capacity = 2 });
+        var place = Weights.Create(0, 0, 0, 200, 0, 0, version: 9);
+        NewcomerProfile[] waiting = [People.Newcomer with { PersonId = 10 }, People.Newcomer with { PersonId = 11, AgencyId = 8 }];
+        var assignment = pool.Assign(waiting, weightsOf: newcomer => newcomer.AgencyId == 8 ? place : Weights.Default, stop: TestContext.Current.CancellationToken);
+        Assert.Equal([(2L, 1), (3L, 9)], assignment.Matches.Select(match => (match!.Mentor.PersonId, match.WeightsVersion)));
+        Assert.Equal(200, pool.Find(waiting[1], 3, place)!.Score);
+        Assert.Null(pool.Find(waiting[1], 4));
+        Assert.Null(pool.Find(waiting[1] with { NotAgain = new HashSet<long> { 3 } }, 3));
     }
 
     [Fact]

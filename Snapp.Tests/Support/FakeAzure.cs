@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 
@@ -7,6 +8,16 @@ namespace Snapp.Tests.Support;
 internal sealed class FakeAzure
 {
     private volatile bool down;
+    private int calls;
+
+    /// <summary>What it knows to say in the reader's language; everything else comes back marked.</summary>
+    public ConcurrentDictionary<string, string> Known { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Awaited before every answer: a slow line, or one that never ends.</summary>
+    public Func<CancellationToken, Task>? Delay { get; set; }
+
+    /// <summary>How often it was asked.</summary>
+    public int Calls => Volatile.Read(ref calls);
 
     public bool Down
     {
@@ -21,6 +32,8 @@ internal sealed class FakeAzure
     {
         if (Delay is { } delay) await delay(context.RequestAborted);
         var request = context.Request;
+        Interlocked.Increment(ref calls);
+        if (Delay is { } delay) await delay(context.RequestAborted);
         if (down)
         {
             return Results.Json(new { error = new { code = 503000, message = "down" } }, statusCode: StatusCodes.Status503ServiceUnavailable);
@@ -35,7 +48,9 @@ internal sealed class FakeAzure
         string from = request.Query.TryGetValue("from", out var told) ? told.ToString() : "auto", to = request.Query["to"].ToString();
         return Results.Json(texts!.AsArray().Select(item => new
         {
-            translations = new[] { new { text = $"[{from}→{to}] {(item!["Text"] ?? item["text"])!.GetValue<string>()}", to } },
+            translations = new[] { new { text = Translate((item!["Text"] ?? item["text"])!.GetValue<string>(), from, to), to } },
         }));
     }
+
+    private string Translate(string text, string from, string to) => Known.TryGetValue(text, out var known) ? known : $"[{from}→{to}] {text}";
 }

@@ -35,16 +35,17 @@ internal static class ChoosingDialog
     public static bool WantsOthers(string text) => Keywords.Fold(text) is "others" or "autres";
 
     /// <summary>The effects that offer the best of the pool to this newcomer, and the words that show them.</summary>
-    public static (IReadOnlyList<OfferChoice> Choices, string Words) Shortlist(Turn turn, long newcomerId, ProfileAnswers profile, IReadOnlySet<long> notAgain, string language)
+    public static (IReadOnlyList<OfferChoice> Choices, string Words) Shortlist(
+        Turn turn, (long Id, long? AgencyId) newcomer, ProfileAnswers profile, IReadOnlySet<long> notAgain, string language)
     {
-        IReadOnlyList<OfferChoice> choices = [.. turn.Shortlist(profile.ToNewcomer(newcomerId, null, notAgain), Cards.Most).Select(Cards.ToChoice)];
+        IReadOnlyList<OfferChoice> choices = [.. turn.Shortlist(profile.ToNewcomer(newcomer.Id, newcomer.AgencyId, notAgain), Cards.Most).Select(Cards.ToChoice)];
         return (choices, Cards.Offer(choices, profile, language));
     }
 
     /// <summary>The best of the whole pool who can be asked now, on the list just shown or not.</summary>
     private static Decision Best(Turn turn, string language)
     {
-        var newcomer = turn.Facts.Newcomer!.ToNewcomer(turn.Facts.Person.Id, null, turn.Facts.NotAgain);
+        var newcomer = turn.Facts.Newcomer!.ToNewcomer(turn.Facts.Person.Id, turn.Facts.Person.AgencyId, turn.Facts.NotAgain);
         return turn.Shortlist(newcomer, 1) is [var best] ? Ask(turn with { State = turn.State with { Shown = [], ShownAll = false } }, Cards.ToChoice(best), language) : OtherMentors.Show(turn, language);
     }
 
@@ -53,7 +54,7 @@ internal static class ChoosingDialog
         : TextCatalog.Get(language, "offer.gone", ("name", picked.MentorName));
 
     private static Decision Ask(Turn turn, OfferChoice picked, string language) => new(turn.State, [
-        new Effect.AskMentor(turn.Facts.Person.Id, picked.MentorId, picked.Points),
+        new Effect.AskMentor(turn.Facts.Person.Id, picked),
         RequestCard.ToMentor(picked, turn.Facts.Newcomer!, turn.Facts.Person.Language),
         new Effect.Say(new MessageText(TextCatalog.Get(language, "asked.newcomer", ("name", picked.MentorName)))),
     ]);

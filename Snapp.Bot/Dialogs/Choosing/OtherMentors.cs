@@ -49,7 +49,7 @@ internal static class OtherMentors
         : [.. turn.State.Shown, .. turn.Facts.Offer?.Choices.Select(choice => choice.MentorId).Except(turn.State.Shown) ?? []];
 
     private static (IReadOnlyList<OfferChoice> Choices, string Words) Fresh(Turn turn, IReadOnlyList<long> shown, string language) =>
-        ChoosingDialog.Shortlist(turn, turn.Facts.Person.Id, turn.Facts.Newcomer!, new HashSet<long>([.. turn.Facts.NotAgain, .. shown]), language);
+        ChoosingDialog.Shortlist(turn, (turn.Facts.Person.Id, turn.Facts.Person.AgencyId), turn.Facts.Newcomer!, new HashSet<long>([.. turn.Facts.NotAgain, .. shown]), language);
 
     private static ConversationState Remember(ConversationState state, IReadOnlyList<long> shown, IReadOnlyList<OfferChoice> choices) =>
         state with { Shown = [.. shown.Concat(choices.Select(choice => choice.MentorId)).TakeLast(MostRemembered)], ShownAll = false };

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Snapp.Bot.Turns;
 using Snapp.Data.People;
+using Snapp.Matching.Occupations;
 using Snapp.Matching.Profiles;
 
 namespace Snapp.Bot.Dialogs.Intake;
@@ -9,6 +10,7 @@ namespace Snapp.Bot.Dialogs.Intake;
 internal static partial class IntakeAnswers
 {
     private const int MostAdvice = 3;
+    private const int MostCandidates = 3;
     private const int LongestName = 40;
     private const int LongestNeed = 300;
 
@@ -77,7 +79,7 @@ internal static partial class IntakeAnswers
 
         var spoken = Years.Take(text);
         var words = (spoken?.Words ?? text).Split([',', ';'], 2, StringSplitOptions.TrimEntries);
-        var hits = turn.Occupations.Search(words[0]);
+        var hits = Search(turn, words[0]);
         return hits.Count == 0 ? null : state with
         {
             Candidates = [.. hits.Select(hit => hit.Occupation.Code)],
@@ -88,6 +90,25 @@ internal static partial class IntakeAnswers
                 Experience = spoken?.Band ?? (words.Length > 1 ? Years.Find(words[1]) : null) ?? state.Draft.Experience,
             },
         };
+    }
+
+    /// <summary>The own words and, where there is one, their English translation: of each profession the better find counts.</summary>
+    private static IReadOnlyList<OccupationHit> Search(Turn turn, string words)
+    {
+        var hits = turn.Occupations.Search(words);
+        return turn.InEnglish is not { } english ? hits : [.. hits.Concat(turn.Occupations.Search(english))
+            .GroupBy(hit => hit.Occupation.Code, (_, same) => same.MaxBy(hit => hit.Score)!)
+            .OrderByDescending(hit => hit.Score)
+            .Take(MostCandidates)];
+    }
+
+    /// <summary>The words in which a profession is looked for at this step; null for a number, SKIP, or the title of a candidate.</summary>
+    public static string? ProfessionIn(ConversationState state, string text)
+    {
+        var words = (Years.Take(text)?.Words ?? text).Split([',', ';'], 2, StringSplitOptions.TrimEntries)[0];
+        return !words.Any(char.IsLetter) || Keywords.Fold(text) is "skip" or "passer" || (state.Step is IntakeStep.Candidate && (Answer.Leading(text).Numbers.Count > 0 || Titled(state, text) is not null))
+            ? null
+            : words;
     }
 
     /// <summary>Nobody is held up because the classification does not know their words; they are kept as they are.</summary>
@@ -105,8 +126,7 @@ internal static partial class IntakeAnswers
         var (numbers, rest) = Answer.Leading(text);
         if (numbers.Count == 0)
         {
-            var code = state.Candidates.FirstOrDefault(code => Keywords.Fold(Cards.Profession(code, state.Language ?? "en")) == Keywords.Fold(text));
-            return code is null ? Profession(turn, state, text) : With(state, state.Draft with { OccupationCode = code });
+            return Titled(state, text) is not { } code ? Profession(turn, state, text) : With(state, state.Draft with { OccupationCode = code });
         }
 
         return numbers[0] < 1 || numbers[0] > state.Candidates.Count ? null : With(state, state.Draft with
@@ -115,6 +135,9 @@ internal static partial class IntakeAnswers
             Experience = Years.Find(numbers.Count > 1 ? $"{numbers[1]} {rest}" : rest) ?? state.Draft.Experience,
         });
     }
+
+    private static string? Titled(ConversationState state, string text) =>
+        state.Candidates.FirstOrDefault(code => Keywords.Fold(Cards.Profession(code, state.Language ?? "en")) == Keywords.Fold(text));
 
     private static ExperienceBand? Band(string text) =>
         Answer.Number(text) is >= 1 and <= 4 and var choice ? (ExperienceBand)(choice - 1) : Years.Find(text);

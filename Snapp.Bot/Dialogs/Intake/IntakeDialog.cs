@@ -33,7 +33,7 @@ internal static class IntakeDialog
             IntakeStep.Summary => Summary(turn, state, language),
             _ when IntakeAnswers.Accept(turn, state, language) is { } accepted => IntakeAnswers.NamesTooMany(state, turn.Message.Text.Value, language)
                 ? Again(Onward(state, accepted), language, "note.three")
-                : Ask(Onward(state, accepted), language),
+                : LicenceNote.Before(Ask, Onward(state, accepted), language),
             _ => Missed(turn, state, language),
         };
     }
@@ -136,7 +136,7 @@ internal static class IntakeDialog
 
     private static Decision FinishNewcomer(Turn turn, ConversationState state, string language)
     {
-        var (choices, words) = ChoosingDialog.Shortlist(turn, turn.Facts.Person.Id, state.Draft, turn.Facts.NotAgain, language);
+        var (choices, words) = ChoosingDialog.Shortlist(turn, (turn.Facts.Person.Id, state.AgencyId ?? turn.Facts.Person.AgencyId), state.Draft, turn.Facts.NotAgain, language);
         return new Decision(null, [
             .. Joining(turn, state),
             new Effect.SaveNewcomer(state.Draft),

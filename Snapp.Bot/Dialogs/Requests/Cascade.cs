@@ -22,13 +22,13 @@ internal static class Cascade
         {
             asked.Add(next.MentorId);
             return [
-                new Effect.AskMentor(newcomer.Id, next.MentorId, next.Points),
+                new Effect.AskMentor(newcomer.Id, next),
                 RequestCard.ToMentor(next, request.NewcomerProfile, newcomer.Language),
                 new Effect.Notify(newcomer.Id, new MessageText(TextCatalog.Get(language, "declined.next", ("name", declined), ("next", next.MentorName)))),
             ];
         }
 
-        var (choices, words) = ChoosingDialog.Shortlist(turn, newcomer.Id, request.NewcomerProfile, new HashSet<long>([.. request.NotAgain, request.Mentor.Id]), language);
+        var (choices, words) = ChoosingDialog.Shortlist(turn, (newcomer.Id, newcomer.AgencyId), request.NewcomerProfile, new HashSet<long>([.. request.NotAgain, request.Mentor.Id]), language);
         return [
             new Effect.MakeOffer(newcomer.Id, choices),
             new Effect.Notify(newcomer.Id, new MessageText(TextCatalog.Get(language, "declined.others", ("name", declined), ("cards", words)))) { PickOne = true },

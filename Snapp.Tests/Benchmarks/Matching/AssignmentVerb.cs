@@ -113,7 +113,7 @@ internal static class AssignmentVerb
             var pool = new MentorPool();
             foreach (var mentor in mentors)
                 pool.Put(mentor);
-            var proof = pool.Prove(newcomers, AssignmentMode.Best, Weights.Default, CancellationToken.None).Proof;
+            var proof = pool.Prove(newcomers, AssignmentMode.Best, _ => Weights.Default, CancellationToken.None).Proof;
             var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
             objective = proof.Gap == 0 ? proof.Objective : throw new InvalidOperationException("The optimum is not proved.");
             if (run < Unmeasured)
