@@ -5,6 +5,7 @@ using Snapp.Bot.Dialogs.Muting;
 using Snapp.Bot.Dialogs.Relay;
 using Snapp.Bot.Dialogs.Requests;
 using Snapp.Bot.Dialogs.Stopping;
+using Snapp.Bot.Dialogs.Together;
 using Snapp.Bot.Texts;
 using Snapp.Data.Inbox;
 using Snapp.Data.People;
@@ -88,6 +89,8 @@ internal static class Conversation
         Keyword.Link => LinkDialog.Ask(turn, hit.Language),
         Keyword.Mute or Keyword.Unmute => MuteDialog.Next(turn, hit),
         Keyword.Back when turn.State.Step is not null => IntakeDialog.Back(turn),
+        Keyword.Back when turn.State.Together is not null => TogetherDialog.Back(turn, turn.Facts.Person.Language ?? hit.Language),
+        Keyword.Talk or Keyword.Goal or Keyword.Finish when turn.State.Step is null => TogetherDialog.OnKeyword(turn, hit),
         Keyword.Mentor when turn.Facts.Mentor is null => IntakeDialog.Start(turn, asMentor: true),
         Keyword.Mentor => Say(turn, TextCatalog.Get(turn.Facts.Person.Language ?? hit.Language, "mentor.idle")),
         _ => Onward(turn, hit),
@@ -124,6 +127,12 @@ internal static class Conversation
     {
         var facts = turn.Facts;
         var language = facts.Person.Language ?? "en";
+        if (turn.State.Held is null && TogetherDialog.Next(turn, language) is { } together)
+        {
+            return together;
+        }
+
+        turn = TogetherDialog.Leave(turn);
         return facts switch
         {
             { Connections.Count: > 1 } when turn.State.Held is not null => RelayDialog.Next(turn, language),

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Snapp.Bot.Dialogs.Together;
 using Snapp.Data.Inbox;
 using Snapp.Data.People;
 
@@ -66,6 +67,9 @@ internal sealed record ConversationState
 
     /// <summary>Long words that came last, counted; see <see cref="SameWords"/>.</summary>
     public RepeatedWords? Same { get; init; }
+
+    /// <summary>What was asked a moment ago of somebody who is connected, and is answered in words.</summary>
+    public TogetherAsking? Together { get; init; }
 
     public override string ToString() => $"state {Step}";
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Snapp.Bot.Channels.Choices;
 using Snapp.Bot.Dialogs.Intake;
 using Snapp.Bot.Dialogs.Requests;
+using Snapp.Bot.Dialogs.Together;
 using Snapp.Bot.Texts;
 using Snapp.Data.People;
 using Snapp.Data.Turns;
@@ -34,5 +35,6 @@ internal static class Taps
 
     private static bool IsAwaited(Turn turn, StopQuestion? asked) =>
         asked is not null || turn.State is { Step: not null } or { Held: not null } or { HeldMedia.Count: > 0 }
-        || turn.Facts is { Requests.Count: > 0 } or { Offer: not null } || RequestsDialog.IsTooLate(turn);
+        || turn.Facts is { Requests.Count: > 0 } or { Offer: not null } || RequestsDialog.IsTooLate(turn)
+        || TogetherDialog.IsAwaited(turn);
 }

@@ -1,9 +1,10 @@
 using Snapp.Data.Matches;
+using Snapp.Data.Together;
 
 namespace Snapp.Data.Turns;
 
 /// <summary>The effects on offers, requests and connections. The guards look at the rows as they are now, with nobody else writing.</summary>
-internal sealed class ChoosingWrite(Transaction transaction, long personId, DateTimeOffset now, HashSet<long> changedMentors)
+internal sealed class ChoosingWrite(Transaction transaction, long personId, DateTimeOffset now, HashSet<long> changedMentors, TogetherWrite together)
 {
     private const string CloseOffer =
         """
@@ -58,7 +59,14 @@ internal sealed class ChoosingWrite(Transaction transaction, long personId, Date
         select id, newcomer_id, mentor_id, @now
         from requests
         where id = @id
-        returning newcomer_id
+        returning id
+        """;
+
+    private const string FindNewcomer =
+        """
+        select newcomer_id
+        from connections
+        where id = @id
         """;
 
     private const string Withdraw =
@@ -74,7 +82,7 @@ internal sealed class ChoosingWrite(Transaction transaction, long personId, Date
     private const string Close =
         """
         update connections
-        set closed_at = @now
+        set closed_at = @now, close_reason = @reason, closed_by = @personId
         where id = @id
           and (newcomer_id = @personId or mentor_id = @personId)
           and closed_at is null
@@ -117,7 +125,9 @@ internal sealed class ChoosingWrite(Transaction transaction, long personId, Date
         if (transaction.Execute(Answer, ("state", (int)state), ("now", now.Milliseconds()), ("id", answer.RequestId), ("mentorId", personId)) == 0) return false;
         changedMentors.Add(personId);
         if (state == RequestState.Declined) return true;
-        var newcomerId = transaction.Number(OpenConnection, ("now", now.Milliseconds()), ("id", answer.RequestId));
+        var connectionId = transaction.Number(OpenConnection, ("now", now.Milliseconds()), ("id", answer.RequestId))!.Value;
+        var newcomerId = transaction.Number(FindNewcomer, ("id", connectionId))!.Value;
+        together.Open(connectionId, newcomerId, personId, answer.Opening);
         transaction.Execute(CloseOffer, ("now", now.Milliseconds()), ("newcomerId", newcomerId));
         return true;
     }
@@ -131,8 +141,9 @@ internal sealed class ChoosingWrite(Transaction transaction, long personId, Date
 
     public bool CloseConnection(Effect.CloseConnection close)
     {
-        if (transaction.Number(Close, ("now", now.Milliseconds()), ("id", close.ConnectionId), ("personId", personId)) is not { } mentorId) return true;
+        if (transaction.Number(Close, ("now", now.Milliseconds()), ("reason", close.Reason), ("id", close.ConnectionId), ("personId", personId)) is not { } mentorId) return true;
         changedMentors.Add(mentorId);
+        together.Close(close.ConnectionId);
         transaction.Execute(CancelQueued, ("now", now.Milliseconds()), ("id", close.ConnectionId));
         return true;
     }

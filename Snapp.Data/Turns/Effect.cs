@@ -21,7 +21,7 @@ public sealed record Quote(string? FromLanguage, string ToLanguage, string Sende
 /// Effects marked "guarded" are checked against the rows as they are then; when a guard fails nothing of the turn is written
 /// and the turn is decided again on fresh facts.
 /// </summary>
-public abstract record Effect
+public abstract partial record Effect
 {
     private Effect() { }
 
@@ -41,6 +41,9 @@ public abstract record Effect
     /// <summary>Tells somebody else something, in words already in that person's language but for what is quoted, at the address last used.</summary>
     public sealed record Notify(long PersonId, MessageText Text) : Effect
     {
+        /// <summary>True for what is of use only now, by the person's own wish: it does not wait for the morning.</summary>
+        public bool AtAnyHour { get; init; }
+
         /// <summary>Set when the words belong to a connection and must not go out once it is closed.</summary>
         public long? ConnectionId { get; init; }
 
@@ -81,12 +84,20 @@ public abstract record Effect
     public sealed record AskMentor(long NewcomerId, long MentorId, IReadOnlyList<SharedPoint> Points) : Effect;
 
     /// <summary>Guarded (request still open). Accepting opens the connection and closes the offer.</summary>
-    public sealed record AnswerRequest(long RequestId, RequestAnswer Answer) : Effect;
+    public sealed record AnswerRequest(long RequestId, RequestAnswer Answer) : Effect
+    {
+        /// <summary>What is to happen to the two later, once the connection is open.</summary>
+        public IReadOnlyList<OpeningAlarm> Opening { get; init; } = [];
+    }
 
     /// <summary>Guarded (request still open). Withdraws the newcomer's open request.</summary>
     public sealed record WithdrawRequest(long RequestId) : Effect;
 
-    public sealed record CloseConnection(long ConnectionId) : Effect;
+    public sealed record CloseConnection(long ConnectionId) : Effect
+    {
+        /// <summary>A fixed word.</summary>
+        public string? Reason { get; init; }
+    }
 
     public sealed record OptOut : Effect;
 

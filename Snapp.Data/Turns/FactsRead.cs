@@ -3,6 +3,7 @@ using Snapp.Data.Agencies;
 using Snapp.Data.Inbox;
 using Snapp.Data.People;
 using Snapp.Data.People.Links;
+using Snapp.Data.Together;
 
 namespace Snapp.Data.Turns;
 
@@ -64,7 +65,11 @@ internal sealed class FactsRead(Statements statements, CancellationToken cancell
             };
         }
 
-        return facts with { Connections = await ListConnectionsAsync(row.PersonId) };
+        return facts with
+        {
+            Connections = await ListConnectionsAsync(row.PersonId, now),
+            Questions = new TogetherRead(statements, now).Questions(row.PersonId),
+        };
     }
 
     private bool IsLate(long personId, TappedQuestion tapped) =>
@@ -81,11 +86,12 @@ internal sealed class FactsRead(Statements statements, CancellationToken cancell
         };
     }
 
-    private async Task<IReadOnlyList<OpenConnection>> ListConnectionsAsync(long personId)
+    private async Task<IReadOnlyList<OpenConnection>> ListConnectionsAsync(long personId, DateTimeOffset now)
     {
         var rows = (await statements.Connection.QueryAsync<ConnectionRow>(new CommandDefinition(ListConnections, new { personId }, cancellationToken: cancellationToken))).AsList();
         var people = await PersonRow.ListAsync(statements.Connection, [.. rows.Select(row => row.PartnerOf(personId)).Distinct()], cancellationToken);
-        return [.. rows.Select(row => row.ToConnection(personId, people))];
+        var together = new TogetherRead(statements, now);
+        return [.. rows.Select(row => row.ToConnection(personId, people) with { Together = together.Find(row.Id, personId) })];
     }
 
     private sealed record ConnectionRow
@@ -107,8 +113,10 @@ internal sealed class FactsRead(Statements statements, CancellationToken cancell
         public OpenConnection ToConnection(long personId, Dictionary<long, PersonRow> people)
         {
             var partnerIsMentor = NewcomerId == personId;
-            return new OpenConnection(Id, people[PartnerOf(personId)].ToPerson(), partnerIsMentor, UnixTime.Read(OpenedAt))
+            var partner = people[PartnerOf(personId)];
+            return new OpenConnection(Id, partner.ToPerson(), partnerIsMentor, UnixTime.Read(OpenedAt))
             {
+                PartnerProfile = PersonRow.ReadAnswers(partnerIsMentor ? partner.Mentor : partner.Newcomer) ?? new ProfileAnswers(),
                 PartnerWroteAt = UnixTime.Read(partnerIsMentor ? MentorWroteAt : NewcomerWroteAt),
                 WroteAt = UnixTime.Read(partnerIsMentor ? NewcomerWroteAt : MentorWroteAt),
             };

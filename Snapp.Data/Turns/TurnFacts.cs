@@ -1,5 +1,6 @@
 using Snapp.Data.Agencies;
 using Snapp.Data.People;
+using Snapp.Data.Together;
 
 namespace Snapp.Data.Turns;
 
@@ -48,6 +49,9 @@ public sealed record TurnFacts
 
     /// <summary>Mentors this newcomer must not be offered again: asked before, refused, blocked.</summary>
     public IReadOnlySet<long> NotAgain { get; init; } = new HashSet<long>();
+
+    /// <summary>Questions of ours that a number of this person may answer, the latest first.</summary>
+    public IReadOnlyList<OpenQuestion> Questions { get; init; } = [];
 }
 
 /// <summary>One card of an offer, with the reasons as they were shown (keys and details, JSON-free).</summary>
@@ -107,4 +111,10 @@ public sealed record OpenConnection(long Id, Person Partner, bool PartnerIsMento
 
     /// <summary>When this person last wrote through it.</summary>
     public DateTimeOffset? WroteAt { get; init; }
+
+    /// <summary>The partner's finished profile.</summary>
+    public ProfileAnswers PartnerProfile { get; init; } = new();
+
+    /// <summary>What the two do together.</summary>
+    public TogetherFacts Together { get; init; } = new();
 }

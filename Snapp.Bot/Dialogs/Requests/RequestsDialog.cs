@@ -1,3 +1,4 @@
+using Snapp.Bot.Dialogs.Together;
 using Snapp.Bot.Texts;
 using Snapp.Bot.Turns;
 using Snapp.Data.People;
@@ -36,9 +37,9 @@ internal static class RequestsDialog
     public static Decision Remind(Turn turn, string language) => new(turn.State, [RequestCard.Again(turn.Facts.Requests[0], language)]);
 
     private static Decision Accept(Turn turn, OpenRequest request, string language) => new(turn.State, [
-        new Effect.AnswerRequest(request.Id, RequestAnswer.Accepted),
-        new Effect.Notify(request.Newcomer.Id, Introduction(request.MentorProfile, request.Points, request.Newcomer.Language ?? "en")),
-        new Effect.Say(Introduction(request.NewcomerProfile, request.Points, language)),
+        new Effect.AnswerRequest(request.Id, RequestAnswer.Accepted) { Opening = TogetherAlarms.After(request.Newcomer.Id, request.Mentor.Id, turn.Facts.Now) },
+        new Effect.Notify(request.Newcomer.Id, Introduction(request.MentorProfile, request.Points, request.Newcomer.Language ?? "en")) { PickOne = true },
+        new Effect.Say(Introduction(request.NewcomerProfile, request.Points, language)) { PickOne = true },
     ]);
 
     private static Decision Decline(Turn turn, OpenRequest request, string language, bool pause)
@@ -55,5 +56,5 @@ internal static class RequestsDialog
     }
 
     private static MessageText Introduction(ProfileAnswers partner, IReadOnlyList<SharedPoint> points, string language) =>
-        new(TextCatalog.Get(language, "intro", ("name", partner.FirstName ?? ""), ("reasons", Cards.Reasons(points, language))));
+        new($"{TextCatalog.Get(language, "intro", ("name", partner.FirstName ?? ""), ("reasons", Cards.Reasons(points, language)))}\n\n{AgreementDialog.Question(partner.FirstName ?? "", language)}");
 }
