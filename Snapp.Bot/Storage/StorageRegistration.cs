@@ -30,6 +30,7 @@ internal static class StorageRegistration
         services.AddSingleton<HeldMessages>();
         services.AddSingleton<ContentStore>();
         services.AddSingleton<TurnStore>();
+        services.AddSingleton<AlarmStore>();
         services.AddSingleton<PeopleStore>();
         services.AddSingleton<DeletionStore>();
         services.AddSingleton<AgencyStore>();

@@ -18,7 +18,13 @@ internal static class Conversation
 {
     public static Decision Next(Turn turn)
     {
-        turn = SameWords.Count(Readable(turn));
+        turn = Readable(turn);
+        if (turn.Message.Kind is InboundKind.Alarm)
+        {
+            return Alarms.Next(turn);
+        }
+
+        turn = SameWords.Count(turn);
         if (turn.Message.Kind is InboundKind.HumanEcho)
         {
             return new(turn.State, [new Effect.StartHandoff()]);

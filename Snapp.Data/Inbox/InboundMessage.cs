@@ -61,6 +61,9 @@ public sealed record InboundMessage
     /// <summary>Set when the provider itself has already acted on a keyword (<c>STOP</c>, <c>START</c>, <c>HELP</c>) and answered it.</summary>
     public string? ProviderKeyword { get; init; }
 
+    /// <summary>What an alarm is about, in the ids of its kind; null for those that are about the person alone, and for every other message.</summary>
+    public long? AlarmSubject { get; init; }
+
     /// <summary>What is left when the words are to be forgotten: that a message came, from where and when.</summary>
     internal InboundMessage WithoutWords() => new() { Account = Account, ProviderId = ProviderId, From = From, Kind = Kind, WrittenAt = WrittenAt };
 }
@@ -82,6 +85,9 @@ public enum InboundKind
 
     /// <summary>The person, while another app holds the conversation: kept, and not answered.</summary>
     Standby = 2,
+
+    /// <summary>Nobody: something that was to happen at a time is due. <see cref="InboundMessage.Payload"/> is its kind.</summary>
+    Alarm = 3,
 }
 
 /// <summary>A file at the provider. The type is the provider's word for it: <c>image/jpeg</c>, or only <c>image</c> where it knows no better.</summary>

@@ -128,6 +128,10 @@ public sealed class InboxStore(Database database, TimeProvider clock)
     public Task<int> CountPendingAsync(CancellationToken cancellationToken) =>
         database.ReadAsync(connection => connection.ExecuteScalarAsync<int>(new CommandDefinition(CountPending, cancellationToken: cancellationToken)), cancellationToken);
 
+    /// <summary>An alarm takes its place behind what the person has written. The person did not write, so no window opens.</summary>
+    internal void Ring(Transaction transaction, long personId, InboundMessage alarm, DateTimeOffset now) =>
+        Add(transaction, personId, alarm, InboundMessageJson.Write(alarm), now);
+
     private void Accept(Transaction transaction, InboundMessage message, string json, DateTimeOffset now)
     {
         // The echo of our own words may come without our mark; the provider's id still tells whose they are.
@@ -142,12 +146,18 @@ public sealed class InboxStore(Database database, TimeProvider clock)
             if (message.Also is { } also) Addresses.Add(transaction, personId.Value, also);
         }
 
-        var added = transaction.Number(Insert,
-            ("channel", channel), ("account", message.Account), ("providerId", message.ProviderId), ("personId", personId), ("message", json), ("now", now.Milliseconds()));
-        if (added is not { } id) return;
         // Only the person's own words open the 24 h window (chatwoot/chatwoot#9516), and from when they were written.
-        if (message.Kind is not InboundKind.HumanEcho) Wrote(transaction, message, personId.Value, now);
-        transaction.AfterCommit(() => Accepted?.Invoke(new InboxRow(id, personId.Value, message, now, Attempts: 0)));
+        if (Add(transaction, personId.Value, message, json, now) && message.Kind is not InboundKind.HumanEcho) Wrote(transaction, message, personId.Value, now);
+    }
+
+    /// <summary>False when the message was there before.</summary>
+    private bool Add(Transaction transaction, long personId, InboundMessage message, string json, DateTimeOffset now)
+    {
+        var added = transaction.Number(Insert,
+            ("channel", message.From.Channel.Name()), ("account", message.Account), ("providerId", message.ProviderId), ("personId", personId), ("message", json), ("now", now.Milliseconds()));
+        if (added is not { } id) return false;
+        transaction.AfterCommit(() => Accepted?.Invoke(new InboxRow(id, personId, message, now, Attempts: 0)));
+        return true;
     }
 
     private void Wrote(Transaction transaction, InboundMessage message, long personId, DateTimeOffset now)

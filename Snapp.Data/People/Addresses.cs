@@ -44,6 +44,15 @@ internal static class Addresses
         limit 1
         """;
 
+    private const string FindAny =
+        """
+        select channel, value
+        from addresses
+        where person_id = @personId
+        order by coalesce(last_inbound_at, 0) desc, channel desc, value desc
+        limit 1
+        """;
+
     public static long? FindPerson(Transaction transaction, Address address) =>
         transaction.Number(Find, ("channel", address.Channel.Name()), ("value", address.Value));
 
@@ -78,6 +87,11 @@ internal static class Addresses
     public static void NoteInbound(Transaction transaction, Address address, string? account, DateTimeOffset now) =>
         transaction.Execute(MarkInbound, ("now", now.Milliseconds()), ("account", account), ("channel", address.Channel.Name()), ("value", address.Value));
 
-    public static Address? LastUsed(Transaction transaction, long personId) =>
-        transaction.Rows(FindLastUsed, row => new Address(ChannelKindNames.Parse(row.GetString(0)), row.GetString(1)), ("personId", personId)) is [var address] ? address : null;
+    public static Address? LastUsed(Transaction transaction, long personId) => First(transaction, FindLastUsed, personId);
+
+    /// <summary>The address last used, also one that the provider has closed to us.</summary>
+    public static Address? Any(Transaction transaction, long personId) => First(transaction, FindAny, personId);
+
+    private static Address? First(Transaction transaction, string sql, long personId) =>
+        transaction.Rows(sql, row => new Address(ChannelKindNames.Parse(row.GetString(0)), row.GetString(1)), ("personId", personId)) is [var address] ? address : null;
 }

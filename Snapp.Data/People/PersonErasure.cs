@@ -35,6 +35,7 @@ internal sealed class PersonErasure(Transaction transaction, long personId, Func
         "delete from questions where person_id = @personId or connection_id in (select id from connections where newcomer_id = @personId or mentor_id = @personId)",
         "update connections set goal = null, goal_language = null where newcomer_id = @personId",
         "update talks set link = null, times = '[]', state = case when state in (0, 1) then 2 else state end where connection_id in (select id from connections where newcomer_id = @personId or mentor_id = @personId)",
+        "delete from alarms where person_id = @personId",
         "delete from newcomers where person_id = @personId",
         "delete from mentors where person_id = @personId",
         "update people set first_name = null, language = null, agency_id = null, consented_at = null, handoff_at = null where id = @personId",

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Snapp.Data.Turns;
 
 namespace Snapp.Data.Together;
 

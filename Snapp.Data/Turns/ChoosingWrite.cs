@@ -115,8 +115,10 @@ internal sealed class ChoosingWrite(Transaction transaction, long personId, Date
     public bool AskMentor(Effect.AskMentor ask)
     {
         changedMentors.Add(ask.MentorId);
-        return transaction.Execute(InsertRequest,
-            ("newcomerId", ask.NewcomerId), ("points", SharedPointsJson.Write(ask.Points)), ("now", now.Milliseconds()), ("mentorId", ask.MentorId)) == 1;
+        var asked = transaction.Execute(InsertRequest,
+            ("newcomerId", ask.NewcomerId), ("points", SharedPointsJson.Write(ask.Points)), ("now", now.Milliseconds()), ("mentorId", ask.MentorId));
+        // Here and not beside each place that asks: a request without its lease would leave a newcomer waiting for ever.
+        return asked == 1 && AlarmWrite.Set(transaction, new Effect.SetAlarm(ask.MentorId, RequestLease.Alarm, now + RequestLease.FirstNudge, ask.NewcomerId));
     }
 
     public bool AnswerRequest(Effect.AnswerRequest answer)

@@ -126,4 +126,10 @@ public abstract partial record Effect
 
     /// <summary>Staff must look: the person used REPORT. Kept in the audit, without words.</summary>
     public sealed record Report(long? ConnectionId) : Effect;
+
+    /// <summary>Something is to happen to this person at a time: then the person has a turn of kind <see cref="InboundKind.Alarm"/>. One of the same kind and subject is moved.</summary>
+    public sealed record SetAlarm(long PersonId, string Kind, DateTimeOffset DueAt, long? SubjectId = null) : Effect;
+
+    /// <summary>Not needed for correctness: an alarm that has become pointless decides to do nothing.</summary>
+    public sealed record ClearAlarm(long PersonId, string Kind, long? SubjectId = null) : Effect;
 }

@@ -76,11 +76,17 @@ internal sealed class EffectWrite
         Effect.OfferLink offer => links.OfferCode(offer.Code),
         Effect.JoinByLink join => links.Join(join.Code, join.OwnerId),
         Effect.CloseConnection close => choosing.CloseConnection(close),
+        Effect.SetAlarm alarm => AlarmWrite.Set(transaction, alarm),
+        Effect.ClearAlarm alarm => AlarmWrite.Clear(transaction, alarm),
         _ => together.Carry(effect) ?? throw new UnreachableException(),
     };
 
+    /// <summary>What is said by time answers nobody: it is a notice, and keeps quiet hours.</summary>
     private bool Say(Effect.Say say)
     {
+        if (turn.Inbox.Message.Kind is InboundKind.Alarm)
+            return Notify(new Effect.Notify(turn.Inbox.PersonId, say.Text) { Quote = say.Quote, PickOne = say.PickOne });
+
         Queue(OutboxInsert.Words(turn.Inbox.PersonId, turn.Inbox.Message.From, Lane.Reply, say.Text, say.Quote) with { ConfirmsStop = say.ConfirmsStop, PickOne = say.PickOne });
         return true;
     }

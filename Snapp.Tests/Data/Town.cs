@@ -28,6 +28,8 @@ public sealed class Town(Database database, FakeTimeProvider clock)
 
     public TurnStore Turns { get; } = new(database, clock);
 
+    public AlarmStore Alarms => field ??= new AlarmStore(database, Inbox, clock);
+
     public PeopleStore People { get; } = new(database, clock);
 
     public AgencyStore Agencies { get; } = new(database, clock);

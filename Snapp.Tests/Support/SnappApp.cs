@@ -74,6 +74,15 @@ internal sealed class SnappApp : IAsyncDisposable
         await StartHostAsync(cancellationToken);
     }
 
+    /// <summary>The program is down for so long, and has done what became due meanwhile once it is up.</summary>
+    public async Task DownAsync(TimeSpan time, CancellationToken cancellationToken)
+    {
+        await StopHostAsync();
+        Clock.Advance(time);
+        await StartHostAsync(cancellationToken);
+        await IdleAsync(cancellationToken);
+    }
+
     /// <summary>Waits until nothing is left to do; a program that never comes to rest fails the test.</summary>
     public Task IdleAsync(CancellationToken cancellationToken) =>
         Services.GetRequiredService<Idle>().WaitAsync(cancellationToken).WaitAsync(Patience, TimeProvider.System, cancellationToken);
@@ -86,6 +95,7 @@ internal sealed class SnappApp : IAsyncDisposable
     {
         Clock.Advance(time);
         Services.GetRequiredService<WorkSignal>().OutboxHasWork();
+        Services.GetRequiredService<WorkSignal>().AlarmsMayBeDue();
         return IdleAsync(cancellationToken);
     }
 

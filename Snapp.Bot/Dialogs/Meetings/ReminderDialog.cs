@@ -1,4 +1,3 @@
-using Snapp.Bot.Dialogs.Together;
 using Snapp.Bot.Texts;
 using Snapp.Bot.Turns;
 using Snapp.Data.People;

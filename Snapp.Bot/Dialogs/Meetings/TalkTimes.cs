@@ -18,13 +18,13 @@ internal static class TalkTimes
     public static IReadOnlyList<DateTimeOffset> Suggest(ProfileAnswers? mine, ProfileAnswers? theirs, DateTimeOffset now)
     {
         var (here, there) = (LocalTimes.Zone(mine), LocalTimes.Zone(theirs));
-        var found = Find(here, there, now, at => IsFree(mine, here, at) && IsFree(theirs, there, at));
+        var found = Find(here, now, at => IsFree(mine, here, at) && IsFree(theirs, there, at));
         // Nothing in common: what suits the one who asks, as long as the other is awake.
-        return [.. found.Concat(Find(here, there, now, at => IsFree(mine, here, at) && IsDay(there, at)))
+        return [.. found.Concat(Find(here, now, at => IsFree(mine, here, at) && IsDay(there, at)))
             .DistinctBy(at => LocalTimes.In(here, at).Date).Take(Most).Order()];
     }
 
-    private static IEnumerable<DateTimeOffset> Find(DateTimeZone here, DateTimeZone there, DateTimeOffset now, Func<DateTimeOffset, bool> suits)
+    private static IEnumerable<DateTimeOffset> Find(DateTimeZone here, DateTimeOffset now, Func<DateTimeOffset, bool> suits)
     {
         var soonest = (Instant.FromDateTimeOffset(now) + Soonest).ToDateTimeOffset();
         var today = LocalTimes.In(here, now).Date;

@@ -21,7 +21,7 @@ internal static class NumberDialog
     {
         var facts = turn.Facts;
         return Answer.Number(turn.Message.Text.Value) is { } number
-            && facts.Questions.FirstOrDefault() is { } question
+            && facts.Questions is [var question, ..]
             && number >= 1 && number <= Choices(question, facts)
             && facts.Now - question.AskedAt < OpenFor
             && !facts.Requests.Any(request => request.AskedAt > question.AskedAt)
@@ -59,7 +59,7 @@ internal static class NumberDialog
         var number = asked.Number.ToString(CultureInfo.InvariantCulture);
         return Answer.Number(turn.Message.Text.Value) switch
         {
-            1 => turn.Facts.Questions.FirstOrDefault() is { } question ? TogetherDialog.Answer(turn, question, asked.Number, language) : null,
+            1 => turn.Facts.Questions is [var question, ..] ? TogetherDialog.Answer(turn, question, asked.Number, language) : null,
             2 => RelayDialog.Pass(turn, with, number, language),
             _ => RelayDialog.Pass(turn, with, $"{number}\n{turn.Message.Text.Value}", language),
         };

@@ -45,6 +45,7 @@ internal sealed class LinkWrite(Transaction transaction, long personId, DateTime
         "update inbox set person_id = @ownerId where person_id = @personId",
         "update outbox set person_id = @ownerId where person_id = @personId",
         "delete from conversations where person_id = @personId",
+        "delete from alarms where person_id = @personId",
         "delete from link_codes where person_id = @personId",
         "delete from people where id = @personId",
     ];
