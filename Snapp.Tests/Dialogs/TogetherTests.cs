@@ -1,5 +1,4 @@
 using Snapp.Bot.Dialogs.Together;
-using Snapp.Bot.Turns;
 using Snapp.Data.Inbox;
 using Snapp.Data.People;
 using Snapp.Data.Together;
