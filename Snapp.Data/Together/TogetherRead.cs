@@ -10,7 +10,7 @@ internal sealed class TogetherRead(Statements statements, DateTimeOffset now)
         select connection_id, kind, subject_id, asked_at
         from questions
         where person_id = @personId
-        order by asked_at desc, connection_id desc, kind
+        order by asked_at desc, connection_id desc, kind desc
         """;
 
     private const string FindGoal =

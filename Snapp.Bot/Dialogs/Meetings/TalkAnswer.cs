@@ -34,6 +34,7 @@ internal static class TalkAnswer
     {
         (2, _) => TalkDialog.AskTimes(turn, with, language),
         (3, { } talk) => CallOff(turn, with, talk, language),
+        (_, { At: not null, Place: null }) when !with.PartnerIsMentor => AskPlace(turn, with, language),
         _ => TogetherDialog.Say(turn, language, "talk.kept"),
     };
 
@@ -46,6 +47,12 @@ internal static class TalkAnswer
             Effects = [new Effect.CallOffTalk(talk.Id), Tell(turn, with, "talk.others.told"), .. asked.Effects],
         };
     }
+
+    /// <summary>Kept, but nobody has said how yet.</summary>
+    private static Decision AskPlace(Turn turn, OpenConnection with, string language) => new(turn.State, [
+        new Effect.Ask(turn.Facts.Person.Id, with.Id, QuestionKind.TalkPlace, with.Together.Talk!.Id),
+        new Effect.Say(new MessageText(TextCatalog.Get(language, "talk.place"))) { PickOne = true },
+    ]);
 
     private static Decision CallOff(Turn turn, OpenConnection with, PlannedTalk talk, string language) => new(turn.State, [
         new Effect.CallOffTalk(talk.Id),

@@ -18,6 +18,11 @@ internal static class TalkDialog
 
     public static Decision Start(Turn turn, OpenConnection with, string language)
     {
+        if (with.Partner.StoppedAt is not null)
+        {
+            return TogetherDialog.Say(turn, language, "partner.away", ("name", Name(with)));
+        }
+
         var talk = with.Together.Talk;
         return talk switch
         {
