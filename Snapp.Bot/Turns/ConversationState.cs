@@ -71,6 +71,9 @@ internal sealed record ConversationState
     /// <summary>What was asked a moment ago of somebody who is connected, and is answered in words.</summary>
     public TogetherAsking? Together { get; init; }
 
+    /// <summary>When a number last answered a question of ours: a second one in a row must not fall through to a question asked before that.</summary>
+    public DateTimeOffset? AnsweredAt { get; init; }
+
     public override string ToString() => $"state {Step}";
 }
 

@@ -64,6 +64,16 @@ public sealed class TogetherTests
     }
 
     [Fact]
+    public void A_number_typed_twice_does_not_fall_through_to_an_older_question()
+    {
+        var facts = Facts(Connection(null, null), Question(QuestionKind.Renewal)) with { Questions = [Question(QuestionKind.Renewal) with { AskedAt = Asked.AddMinutes(30) }, Question(QuestionKind.Agreement)] };
+        var talk = Talk.With(facts).Says("1");
+        Assert.Equal(QuestionKind.Renewal, talk.The<Effect.SettleQuestion>().Kind);
+        talk.Facts = talk.Facts with { Questions = [Question(QuestionKind.Agreement)] };
+        Assert.Equal("1", talk.Says("1").The<Effect.Relay>().Text.Value);
+    }
+
+    [Fact]
     public void A_question_of_a_fortnight_ago_takes_no_number()
     {
         var old = Question(QuestionKind.Fit) with { AskedAt = Asked.AddDays(-14) };

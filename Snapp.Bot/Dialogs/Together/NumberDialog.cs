@@ -25,6 +25,7 @@ internal static class NumberDialog
             && number >= 1 && number <= Choices(question, facts)
             && facts.Now - question.AskedAt < OpenFor
             && !facts.Requests.Any(request => request.AskedAt > question.AskedAt)
+            && (IsTapped(turn) || question.AskedAt >= (turn.State.AnsweredAt ?? DateTimeOffset.MinValue))
             && !IsDoubleTap(turn, question)
                 ? question
                 : null;

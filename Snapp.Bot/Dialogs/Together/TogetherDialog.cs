@@ -116,6 +116,10 @@ internal static class TogetherDialog
             (QuestionKind.Renewal, _) => EndingDialog.Renew(turn, with, number, language),
             _ => null,
         };
-        return decision is null ? null : decision with { Effects = [new Effect.SettleQuestion(question.ConnectionId, question.Kind), .. decision.Effects] };
+        return decision is null ? null : decision with
+        {
+            State = (decision.State ?? turn.State) with { AnsweredAt = turn.Facts.Now },
+            Effects = [new Effect.SettleQuestion(question.ConnectionId, question.Kind), .. decision.Effects],
+        };
     }
 }
