@@ -1,4 +1,5 @@
 using Snapp.Bot.Dialogs.Requests;
+using Snapp.Bot.Dialogs.Settings;
 using Snapp.Data.Matches;
 using Snapp.Data.People;
 using Snapp.Data.Turns;
@@ -16,6 +17,7 @@ internal static class Alarms
         var decision = turn.Message.Payload switch
         {
             RequestLease.Alarm => LeaseDialog.Next(turn),
+            PauseDialog.Alarm => PauseDialog.Over(turn),
             // Set by another version of this program.
             _ => new Decision(turn.State, []),
         };
@@ -28,7 +30,7 @@ internal static class Alarms
     private static Decision WhileHandedOff(Turn turn, Decision decision) =>
         !decision.Effects.Any(effect => IsHeardBy(turn, effect)) ? decision
         : decision.Effects.All(effect => effect is Effect.SetAlarm or Effect.ClearAlarm || IsHeardBy(turn, effect)) ? new(turn.State, [Later(turn)])
-        : decision with { Effects = [.. decision.Effects.Where(effect => !IsHeardBy(turn, effect))] };
+        : decision with { State = turn.State, Effects = [.. decision.Effects.Where(effect => !IsHeardBy(turn, effect))] };
 
     private static Effect.SetAlarm Later(Turn turn) =>
         new(turn.Facts.Person.Id, turn.Message.Payload!, turn.Facts.Person.HandoffAt!.Value + Person.HandoffLasts, turn.Message.AlarmSubject);

@@ -67,8 +67,14 @@ internal sealed record ConversationState
     /// <summary>Long words that came last, counted; see <see cref="SameWords"/>.</summary>
     public RepeatedWords? Same { get; init; }
 
+    /// <summary>Numbered choices outside of a dialog that were shown last; see <see cref="Menus"/>.</summary>
+    public OpenMenu? Menu { get; init; }
+
     public override string ToString() => $"state {Step}";
 }
+
+/// <summary>The name of a list of choices, and when it was shown.</summary>
+internal sealed record OpenMenu(string Name, DateTimeOffset At);
 
 /// <summary>The question whether to stop: in which language, and when it was asked.</summary>
 internal sealed record StopQuestion(string Language, DateTimeOffset At);

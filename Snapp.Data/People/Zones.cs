@@ -1,7 +1,7 @@
 namespace Snapp.Data.People;
 
 /// <summary>The time zone most people of a province or territory live in (tz database). Some provinces have two; the larger part counts.</summary>
-internal static class Zones
+public static class Zones
 {
     public static string? Of(string? province) => province switch
     {
