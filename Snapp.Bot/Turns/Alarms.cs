@@ -1,4 +1,5 @@
 using Snapp.Bot.Dialogs.Requests;
+using Snapp.Bot.Dialogs.Settings;
 using Snapp.Bot.Dialogs.Together;
 using Snapp.Data.Matches;
 using Snapp.Data.People;
@@ -17,6 +18,7 @@ internal static class Alarms
         var decision = turn.Message.Payload switch
         {
             RequestLease.Alarm => LeaseDialog.Next(turn),
+            PauseDialog.Alarm => PauseDialog.Over(turn),
             { } kind when TogetherAlarms.Owns(kind) => TogetherAlarms.Next(turn),
             // Set by another version of this program.
             _ => new Decision(turn.State, []),
@@ -30,7 +32,7 @@ internal static class Alarms
     private static Decision WhileHandedOff(Turn turn, Decision decision) =>
         !decision.Effects.Any(effect => IsHeardBy(turn, effect)) ? decision
         : decision.Effects.All(effect => effect is Effect.SetAlarm or Effect.ClearAlarm || IsHeardBy(turn, effect)) ? new(turn.State, [Later(turn)])
-        : decision with { Effects = [.. decision.Effects.Where(effect => !IsHeardBy(turn, effect))] };
+        : decision with { State = turn.State, Effects = [.. decision.Effects.Where(effect => !IsHeardBy(turn, effect))] };
 
     private static Effect.SetAlarm Later(Turn turn) =>
         new(turn.Facts.Person.Id, turn.Message.Payload!, turn.Facts.Person.HandoffAt!.Value + Person.HandoffLasts, turn.Message.AlarmSubject);

@@ -74,8 +74,14 @@ internal sealed record ConversationState
     /// <summary>When a number last answered a question of ours: a second one in a row must not fall through to a question asked before that.</summary>
     public DateTimeOffset? AnsweredAt { get; init; }
 
+    /// <summary>Numbered choices outside of a dialog that were shown last; see <see cref="Menus"/>.</summary>
+    public OpenMenu? Menu { get; init; }
+
     public override string ToString() => $"state {Step}";
 }
+
+/// <summary>The name of a list of choices, and when it was shown.</summary>
+internal sealed record OpenMenu(string Name, DateTimeOffset At);
 
 /// <summary>The question whether to stop: in which language, and when it was asked.</summary>
 internal sealed record StopQuestion(string Language, DateTimeOffset At);

@@ -53,6 +53,21 @@ internal sealed class ChoosingWrite(Transaction transaction, long personId, Date
           and state = 0
         """;
 
+    private const string CountLapse =
+        """
+        update mentors
+        set lapses = lapses + 1
+        where person_id = @mentorId
+        """;
+
+    private const string ForgetLapses =
+        """
+        update mentors
+        set lapses = 0
+        where person_id = @mentorId
+          and lapses > 0
+        """;
+
     private const string OpenConnection =
         """
         insert into connections (request_id, newcomer_id, mentor_id, opened_at)
@@ -126,11 +141,21 @@ internal sealed class ChoosingWrite(Transaction transaction, long personId, Date
         var state = answer.Answer == RequestAnswer.Accepted ? RequestState.Accepted : RequestState.Declined;
         if (transaction.Execute(Answer, ("state", (int)state), ("now", now.Milliseconds()), ("id", answer.RequestId), ("mentorId", personId)) == 0) return false;
         changedMentors.Add(personId);
+        transaction.Execute(ForgetLapses, ("mentorId", personId));
         if (state == RequestState.Declined) return true;
         var connectionId = transaction.Number(OpenConnection, ("now", now.Milliseconds()), ("id", answer.RequestId))!.Value;
         var newcomerId = transaction.Number(FindNewcomer, ("id", connectionId))!.Value;
         together.Open(connectionId, newcomerId, personId, answer.Opening);
         transaction.Execute(CloseOffer, ("now", now.Milliseconds()), ("newcomerId", newcomerId));
+        return true;
+    }
+
+    public bool ExpireRequest(Effect.ExpireRequest expire)
+    {
+        var ended = transaction.Execute(Answer, ("state", (int)RequestState.Expired), ("now", now.Milliseconds()), ("id", expire.RequestId), ("mentorId", personId));
+        if (ended == 0) return false;
+        transaction.Execute(CountLapse, ("mentorId", personId));
+        changedMentors.Add(personId);
         return true;
     }
 

@@ -75,7 +75,12 @@ public abstract partial record Effect
 
     public sealed record SaveMentor(ProfileAnswers Answers) : Effect;
 
-    public sealed record PauseMentor(bool Paused) : Effect;
+    /// <summary>Ending a pause forgets the requests that ran out before it.</summary>
+    public sealed record PauseMentor(bool Paused) : Effect
+    {
+        /// <summary>When it ends by itself; null for a pause without an end.</summary>
+        public DateTimeOffset? Until { get; init; }
+    }
 
     /// <summary>Replaces the newcomer's open offer. <paramref name="NewcomerId"/> may be somebody else (after a decline).</summary>
     public sealed record MakeOffer(long NewcomerId, IReadOnlyList<OfferChoice> Choices) : Effect;
@@ -129,6 +134,9 @@ public abstract partial record Effect
 
     /// <summary>Something is to happen to this person at a time: then the person has a turn of kind <see cref="InboundKind.Alarm"/>. One of the same kind and subject is moved.</summary>
     public sealed record SetAlarm(long PersonId, string Kind, DateTimeOffset DueAt, long? SubjectId = null) : Effect;
+
+    /// <summary>Guarded (request still open, asked of the person whose turn it is). The mentor has not answered in time.</summary>
+    public sealed record ExpireRequest(long RequestId) : Effect;
 
     /// <summary>Not needed for correctness: an alarm that has become pointless decides to do nothing.</summary>
     public sealed record ClearAlarm(long PersonId, string Kind, long? SubjectId = null) : Effect;

@@ -49,6 +49,8 @@ internal sealed class FactsRead(Statements statements, CancellationToken cancell
             Newcomer = PersonRow.ReadAnswers(me.Newcomer),
             Mentor = PersonRow.ReadAnswers(me.Mentor),
             MentorPaused = me.Paused is > 0,
+            MentorPausedUntil = UnixTime.Read(me.PausedUntil),
+            MentorLapses = (int)(me.Lapses ?? 0),
             TapIsLate = row.Message is { Payload: not null, Tapped: { } tapped } && IsLate(row.PersonId, tapped),
             LinkOwner = LinkCode.Find(row.Message.Text.Value) is { } code ? LinkRead.Owner(statements, code, now) : null,
         };
@@ -63,6 +65,7 @@ internal sealed class FactsRead(Statements statements, CancellationToken cancell
                 Requests = await choosing.ListRequestsOfMentorAsync(row.PersonId),
                 Withdrawn = await choosing.FindWithdrawnAsync(row.PersonId),
             };
+            if (facts.Requests.Count == 0) facts = await new LateRead(statements.Connection, choosing, cancellationToken).AddAsync(facts);
         }
 
         return facts with
