@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Snapp.Bot.Admin;
 using Snapp.Bot.Broadcasts;
+using Snapp.Bot.Calendars;
 using Snapp.Bot.Channels;
 using Snapp.Bot.Channels.Media;
 using Snapp.Bot.Channels.Messenger;
@@ -74,6 +75,7 @@ internal static class SnappHost
         app.MapWebhooks();
         app.MapDeletions();
         app.MapMedia();
+        app.MapTalks();
         app.MapAdmin();
         app.MapHealth();
         if (simulated)
@@ -95,6 +97,7 @@ internal static class SnappHost
         services.AddTwilio();
         services.AddMessenger();
         services.AddMedia();
+        services.AddTalks();
         services.AddTranslation(builder.Configuration);
         services.AddSingleton<OccupationSearch>();
         services.AddMatching();

@@ -29,6 +29,11 @@ public static class Retention
         new("broadcasts", null, "with the agency"),
         new("deletions", null, "proof that a request was met; holds no trace of the person once closed"),
         new("audit", null, "append-only, ids only"),
+        new("questions", null, "until answered; with the connection"),
+        new("agreements", null, "proof of what was agreed to, append-only, holds no words of a person"),
+        new("talks", null, "with the connection; a link is taken out when one of the two is deleted"),
+        new("fits", null, "with the connection; holds no words"),
+        new("outcomes", null, "with the connection; holds no words"),
         new("migrations", null, "describes the tables themselves"),
     ];
 }

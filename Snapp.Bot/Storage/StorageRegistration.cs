@@ -6,6 +6,7 @@ using Snapp.Data.Inbox;
 using Snapp.Data.Matches;
 using Snapp.Data.Outbox;
 using Snapp.Data.People;
+using Snapp.Data.Together;
 using Snapp.Data.Turns;
 
 namespace Snapp.Bot.Storage;
@@ -39,6 +40,7 @@ internal static class StorageRegistration
         services.AddSingleton<RequestList>();
         services.AddSingleton<BroadcastStore>();
         services.AddSingleton<CancelledBroadcasts>();
+        services.AddSingleton<TalkStore>();
         return services;
     }
 }

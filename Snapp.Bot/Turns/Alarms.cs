@@ -1,5 +1,7 @@
 using Snapp.Bot.Dialogs.Choosing;
 using Snapp.Bot.Dialogs.Requests;
+using Snapp.Bot.Dialogs.Settings;
+using Snapp.Bot.Dialogs.Together;
 using Snapp.Data.Matches;
 using Snapp.Data.People;
 using Snapp.Data.Turns;
@@ -18,6 +20,8 @@ internal static class Alarms
         {
             RequestLease.Alarm => LeaseDialog.Next(turn),
             FoundMentor.Alarm => FoundDialog.Next(turn),
+            PauseDialog.Alarm => PauseDialog.Over(turn),
+            { } kind when TogetherAlarms.Owns(kind) => TogetherAlarms.Next(turn),
             // Set by another version of this program.
             _ => new Decision(turn.State, []),
         };
@@ -30,10 +34,13 @@ internal static class Alarms
     private static Decision WhileHandedOff(Turn turn, Decision decision) =>
         !decision.Effects.Any(effect => IsHeardBy(turn, effect)) ? decision
         : decision.Effects.All(effect => effect is Effect.SetAlarm or Effect.ClearAlarm || IsHeardBy(turn, effect)) ? new(turn.State, [Later(turn)])
-        : decision with { Effects = [.. decision.Effects.Where(effect => !IsHeardBy(turn, effect))] };
+        : decision with { State = turn.State, Effects = [.. decision.Effects.Where(effect => !IsHeardBy(turn, effect))] };
 
     private static Effect.SetAlarm Later(Turn turn) =>
         new(turn.Facts.Person.Id, turn.Message.Payload!, turn.Facts.Person.HandoffAt!.Value + Person.HandoffLasts, turn.Message.AlarmSubject);
 
-    private static bool IsHeardBy(Turn turn, Effect effect) => effect is Effect.Say || (effect is Effect.Notify notify && notify.PersonId == turn.Facts.Person.Id);
+    /// <summary>A question that is not shown must not wait for an answer either.</summary>
+    private static bool IsHeardBy(Turn turn, Effect effect) => effect is Effect.Say
+        || (effect is Effect.Notify notify && notify.PersonId == turn.Facts.Person.Id)
+        || (effect is Effect.Ask ask && ask.PersonId == turn.Facts.Person.Id);
 }

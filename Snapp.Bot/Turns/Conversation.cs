@@ -4,7 +4,9 @@ using Snapp.Bot.Dialogs.Linking;
 using Snapp.Bot.Dialogs.Muting;
 using Snapp.Bot.Dialogs.Relay;
 using Snapp.Bot.Dialogs.Requests;
+using Snapp.Bot.Dialogs.Settings;
 using Snapp.Bot.Dialogs.Stopping;
+using Snapp.Bot.Dialogs.Together;
 using Snapp.Bot.Texts;
 using Snapp.Data.Inbox;
 using Snapp.Data.People;
@@ -30,7 +32,8 @@ internal static class Conversation
         }
 
         var asked = turn.State.Stopping;
-        turn = turn with { State = turn.State with { Stopping = null } };
+        var menu = turn.State.Menu;
+        turn = turn with { State = turn.State with { Stopping = null, Menu = null } };
         var own = turn.Facts.Person.Language ?? turn.State.Language;
         var hit = Keywords.Match(KeywordOf(turn), own) ?? Keywords.Match(turn.Message.Payload ?? "", own);
         if (turn.Message.Kind is InboundKind.Standby)
@@ -46,11 +49,12 @@ internal static class Conversation
 
         return turn.Facts.Person.StoppedAt is not null ? StopDialog.Next(turn, hit)
             : turn.Facts.Person.IsHandedOff(turn.Facts.Now) ? HandedOff(turn, hit)
-            : Taps.IsLate(turn, asked) ? Taps.Late(turn)
+            : Taps.IsLate(turn, asked, menu) ? Taps.Late(turn)
             : hit is not null ? OnKeyword(turn, hit)
             : LinkDialog.BringsCode(turn) ? LinkDialog.Bring(turn)
             : StopWish.Next(turn, asked, own) is { } wish ? wish
             : SameWords.Stop(turn, turn.State.Language ?? turn.Facts.Person.Language ?? "en") is { } enough ? enough
+            : SettingsDialog.Next(turn, menu) is { } settings ? settings
             : turn.Facts.Mentor is null && MentorWithCode(turn) ? IntakeDialog.Start(turn, asMentor: true)
             : turn.State.Step is not null ? IntakeDialog.Continue(turn)
             : BetweenPeople(turn);
@@ -94,6 +98,8 @@ internal static class Conversation
         Keyword.Link => LinkDialog.Ask(turn, hit.Language),
         Keyword.Mute or Keyword.Unmute => MuteDialog.Next(turn, hit),
         Keyword.Back when turn.State.Step is not null => IntakeDialog.Back(turn),
+        Keyword.Back when turn.State.Together is not null => TogetherDialog.Back(turn, turn.Facts.Person.Language ?? hit.Language),
+        Keyword.Talk or Keyword.Goal or Keyword.Finish when turn.State.Step is null => TogetherDialog.OnKeyword(turn, hit),
         Keyword.Mentor when turn.Facts.Mentor is null => IntakeDialog.Start(turn, asMentor: true),
         Keyword.Mentor => Say(turn, TextCatalog.Get(turn.Facts.Person.Language ?? hit.Language, "mentor.idle")),
         _ => Onward(turn, hit),
@@ -130,10 +136,17 @@ internal static class Conversation
     {
         var facts = turn.Facts;
         var language = facts.Person.Language ?? "en";
+        if (turn.State.Held is null && TogetherDialog.Next(turn, language) is { } together)
+        {
+            return together;
+        }
+
+        turn = TogetherDialog.Leave(turn);
         return facts switch
         {
             { Connections.Count: > 1 } when turn.State.Held is not null => RelayDialog.Next(turn, language),
             { Requests.Count: > 0 } when RequestsDialog.Answers(turn.Message.Text.Value, facts.Connections.Count > 0) => RequestsDialog.Next(turn, language),
+            { Requests.Count: 0 } when LateAnswer.Is(turn) => LateAnswer.Next(turn, language),
             { Requests.Count: 0 } when RequestsDialog.IsTooLate(turn) => RequestsDialog.TooLate(turn, language),
             { Connections.Count: > 0 } => RelayDialog.Next(turn, language),
             { Requests.Count: > 0 } => RequestsDialog.Remind(turn, language),

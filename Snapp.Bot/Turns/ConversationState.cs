@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Snapp.Bot.Dialogs.Together;
 using Snapp.Data.Inbox;
 using Snapp.Data.People;
 
@@ -70,8 +71,20 @@ internal sealed record ConversationState
     /// <summary>The regulated profession of which the person was told that it needs a licence.</summary>
     public string? LicenceToldOf { get; init; }
 
+    /// <summary>What was asked a moment ago of somebody who is connected, and is answered in words.</summary>
+    public TogetherAsking? Together { get; init; }
+
+    /// <summary>When a number last answered a question of ours: a second one in a row must not fall through to a question asked before that.</summary>
+    public DateTimeOffset? AnsweredAt { get; init; }
+
+    /// <summary>Numbered choices outside of a dialog that were shown last; see <see cref="Menus"/>.</summary>
+    public OpenMenu? Menu { get; init; }
+
     public override string ToString() => $"state {Step}";
 }
+
+/// <summary>The name of a list of choices, and when it was shown.</summary>
+internal sealed record OpenMenu(string Name, DateTimeOffset At);
 
 /// <summary>The question whether to stop: in which language, and when it was asked.</summary>
 internal sealed record StopQuestion(string Language, DateTimeOffset At);

@@ -1,3 +1,4 @@
+using Snapp.Bot.Dialogs.Meetings;
 using Snapp.Data.Inbox;
 using Snapp.Data.People.Links;
 using Snapp.Data.Turns;
@@ -21,6 +22,12 @@ internal sealed record Turn(InboundMessage Message, TurnFacts Facts, Conversatio
 
     /// <summary>The profession just typed, in English, where a translator was quick enough.</summary>
     public string? InEnglish { get; init; }
+
+    /// <summary>A name nobody can guess, for a video room or a calendar's event.</summary>
+    public Func<string> NewRoom { get; init; } = TalkRoom.NewName;
+
+    /// <summary>Where the calendar file of a talk lies, by the talk and the one who looks.</summary>
+    public Func<long, long, string> CalendarLink { get; init; } = (_, _) => "";
 }
 
 /// <summary>What a dialog decided: the next state (null: the dialog is over) and what is to happen.</summary>

@@ -14,6 +14,9 @@ internal enum Keyword
     Link,
     Mute,
     Unmute,
+    Talk,
+    Goal,
+    Finish,
 }
 
 /// <summary>What a message asks for, and the language to answer in.</summary>

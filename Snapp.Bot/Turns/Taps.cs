@@ -2,6 +2,7 @@ using System.Globalization;
 using Snapp.Bot.Channels.Choices;
 using Snapp.Bot.Dialogs.Intake;
 using Snapp.Bot.Dialogs.Requests;
+using Snapp.Bot.Dialogs.Together;
 using Snapp.Bot.Texts;
 using Snapp.Data.People;
 using Snapp.Data.Turns;
@@ -21,8 +22,8 @@ internal static class Taps
             ? number.ToString(CultureInfo.InvariantCulture)
             : null;
 
-    public static bool IsLate(Turn turn, StopQuestion? asked) =>
-        NumberOf(turn.Message.Payload) is not null && (turn.Facts.TapIsLate || !IsAwaited(turn, asked));
+    public static bool IsLate(Turn turn, StopQuestion? asked, OpenMenu? menu) =>
+        NumberOf(turn.Message.Payload) is not null && (turn.Facts.TapIsLate || !IsAwaited(turn, asked, menu));
 
     public static Decision Late(Turn turn)
     {
@@ -32,7 +33,8 @@ internal static class Taps
         return new Decision(turn.State, [new Effect.Say(new MessageText(words)) { PickOne = IntakeDialog.PicksOne(turn.State) }]);
     }
 
-    private static bool IsAwaited(Turn turn, StopQuestion? asked) =>
-        asked is not null || turn.State is { Step: not null } or { Held: not null } or { HeldMedia.Count: > 0 }
-        || turn.Facts is { Requests.Count: > 0 } or { Offer: not null } || RequestsDialog.IsTooLate(turn);
+    private static bool IsAwaited(Turn turn, StopQuestion? asked, OpenMenu? menu) =>
+        asked is not null || Menus.Open(menu, turn.Facts) is not null || turn.State is { Step: not null } or { Held: not null } or { HeldMedia.Count: > 0 }
+        || turn.Facts is { Requests.Count: > 0 } or { Offer: not null } || RequestsDialog.IsTooLate(turn) || LateAnswer.Is(turn)
+        || TogetherDialog.IsAwaited(turn);
 }

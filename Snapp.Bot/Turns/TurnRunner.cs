@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Snapp.Bot.Calendars;
 using Snapp.Bot.Delivery;
 using Snapp.Bot.Matches;
 using Snapp.Data.Inbox;
@@ -9,7 +10,7 @@ namespace Snapp.Bot.Turns;
 
 /// <summary>Handles one inbound message: facts are read, the conversation decides, everything is written in one transaction.</summary>
 internal sealed partial class TurnRunner(
-    TurnStore turns, LivePool pool, OccupationSearch occupations, EnglishProfession english, WorkSignal signal, TimeProvider clock, ILogger<TurnRunner> log)
+    TurnStore turns, LivePool pool, OccupationSearch occupations, EnglishProfession english, TalkLinks talks, WorkSignal signal, TimeProvider clock, ILogger<TurnRunner> log)
 {
     // A guard fails only when somebody else took the mentor or answered first; each retry sees what they wrote.
     private const int MostDecisions = 8;
@@ -43,6 +44,7 @@ internal sealed partial class TurnRunner(
         {
             Fit = pool.Find,
             InEnglish = await english.FindAsync(row.Message, facts, read, cancellationToken),
+            CalendarLink = talks.Make,
         });
         var state = decision.State is { } next ? JsonSerializer.Serialize(next, ConversationStateJson.Default.ConversationState) : null;
         var result = await turns.WriteAsync(new TurnWrite(row, state, decision.Effects, now), cancellationToken);

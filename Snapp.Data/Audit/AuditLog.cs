@@ -15,6 +15,7 @@ internal static class AuditLog
     public const string HandoffEnded = "handoff.ended";
     public const string Erased = "person.erased";
     public const string Reported = "person.reported";
+    public const string FitNotGood = "fit.not-good";
 
     private const string Insert =
         """

@@ -11,4 +11,10 @@ public static class RequestLease
     public static TimeSpan SecondNudge { get; } = TimeSpan.FromHours(48);
 
     public static TimeSpan Ends { get; } = TimeSpan.FromHours(72);
+
+    /// <summary>So long after the end an answer still counts as one to that request.</summary>
+    public static TimeSpan LateAnswer { get; } = TimeSpan.FromDays(7);
+
+    /// <summary>After so many in a row without an answer the mentor is put on pause.</summary>
+    public const int MostLapses = 2;
 }

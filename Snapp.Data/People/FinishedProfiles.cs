@@ -41,7 +41,7 @@ internal static class FinishedProfiles
     }
 
     private static void KeepName(Transaction transaction, long personId, ProfileAnswers answers) =>
-        transaction.Execute(KeepFirstName, ("firstName", answers.FirstName?.WithoutNul()), ("zone", Zones.Of(answers.Province)), ("personId", personId));
+        transaction.Execute(KeepFirstName, ("firstName", answers.FirstName?.WithoutNul()), ("zone", Zones.Of(answers.Province, answers.City)), ("personId", personId));
 
     private static string Json(ProfileAnswers answers) => JsonSerializer.Serialize(answers, ProfileAnswersJson.Default.ProfileAnswers);
 }

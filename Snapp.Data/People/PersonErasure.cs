@@ -32,6 +32,9 @@ internal sealed class PersonErasure(Transaction transaction, long personId, Func
     private static readonly string[] ForgetProfile =
     [
         "delete from conversations where person_id = @personId",
+        "delete from questions where person_id = @personId or connection_id in (select id from connections where newcomer_id = @personId or mentor_id = @personId)",
+        "update connections set goal = null, goal_language = null where newcomer_id = @personId",
+        "update talks set link = null, times = '[]', state = case when state in (0, 1) then 2 else state end where connection_id in (select id from connections where newcomer_id = @personId or mentor_id = @personId)",
         "delete from alarms where person_id = @personId",
         "delete from newcomers where person_id = @personId",
         "delete from mentors where person_id = @personId",
@@ -48,7 +51,7 @@ internal sealed class PersonErasure(Transaction transaction, long personId, Func
           address = case when person_id = @personId then '' else address end,
           settled_at = case when state = 0 then @now else settled_at end, state = case when state = 0 then 5 else state end
         where person_id = @personId
-          or (kind in (1, 3, 6, 7, 8) and connection_id in (select id from connections where newcomer_id = @personId or mentor_id = @personId))
+          or (kind in (1, 3, 4, 6, 7, 8) and connection_id in (select id from connections where newcomer_id = @personId or mentor_id = @personId))
         """;
 
     // Cards, requests and notices shown to people who once met this one. "replace" finds a text within a text in both databases.

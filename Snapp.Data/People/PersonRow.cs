@@ -9,7 +9,7 @@ internal sealed record PersonRow
 {
     private const string Everybody =
         """
-        select p.id, p.language, p.first_name, p.agency_id, p.stopped_at, p.consented_at, n.answers as newcomer, m.answers as mentor, m.paused, c.state, p.handoff_at
+        select p.id, p.language, p.first_name, p.agency_id, p.stopped_at, p.consented_at, n.answers as newcomer, m.answers as mentor, m.paused, c.state, p.handoff_at, m.paused_until, m.lapses
         from people p
         left join newcomers n on n.person_id = p.id
         left join mentors m on m.person_id = p.id
@@ -41,6 +41,10 @@ internal sealed record PersonRow
     public string? State { get; init; }
 
     public long? HandoffAt { get; init; }
+
+    public long? PausedUntil { get; init; }
+
+    public long? Lapses { get; init; }
 
     /// <summary>The one read that every turn makes.</summary>
     public static PersonRow Find(Statements statements, long id) => statements.Rows(FindOne, Read, ("id", id)).Single();
@@ -78,5 +82,7 @@ internal sealed record PersonRow
         Paused = row.NumberOrNull(8),
         State = row.TextOrNull(9),
         HandoffAt = row.NumberOrNull(10),
+        PausedUntil = row.NumberOrNull(11),
+        Lapses = row.NumberOrNull(12),
     };
 }

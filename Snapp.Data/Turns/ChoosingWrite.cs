@@ -1,9 +1,10 @@
 using Snapp.Data.Matches;
+using Snapp.Data.Together;
 
 namespace Snapp.Data.Turns;
 
 /// <summary>The effects on offers, requests and connections. The guards look at the rows as they are now, with nobody else writing.</summary>
-internal sealed class ChoosingWrite(Transaction transaction, long personId, DateTimeOffset now, HashSet<long> changedMentors)
+internal sealed class ChoosingWrite(Transaction transaction, long personId, DateTimeOffset now, HashSet<long> changedMentors, TogetherWrite together)
 {
     private const string CloseOffer =
         """
@@ -81,13 +82,35 @@ internal sealed class ChoosingWrite(Transaction transaction, long personId, Date
           and state = 0
         """;
 
+    private const string CountLapse =
+        """
+        update mentors
+        set lapses = lapses + 1
+        where person_id = @mentorId
+        """;
+
+    private const string ForgetLapses =
+        """
+        update mentors
+        set lapses = 0
+        where person_id = @mentorId
+          and lapses > 0
+        """;
+
     private const string OpenConnection =
         """
         insert into connections (request_id, newcomer_id, mentor_id, opened_at)
         select id, newcomer_id, mentor_id, @now
         from requests
         where id = @id
-        returning newcomer_id
+        returning id
+        """;
+
+    private const string FindNewcomer =
+        """
+        select newcomer_id
+        from connections
+        where id = @id
         """;
 
     private const string Withdraw =
@@ -103,7 +126,7 @@ internal sealed class ChoosingWrite(Transaction transaction, long personId, Date
     private const string Close =
         """
         update connections
-        set closed_at = @now
+        set closed_at = @now, close_reason = @reason, closed_by = @personId
         where id = @id
           and (newcomer_id = @personId or mentor_id = @personId)
           and closed_at is null
@@ -151,10 +174,22 @@ internal sealed class ChoosingWrite(Transaction transaction, long personId, Date
         var state = answer.Answer == RequestAnswer.Accepted ? RequestState.Accepted : RequestState.Declined;
         if (transaction.Execute(Answer, ("state", (int)state), ("now", now.Milliseconds()), ("id", answer.RequestId), ("mentorId", personId)) == 0) return false;
         changedMentors.Add(personId);
+        transaction.Execute(ForgetLapses, ("mentorId", personId));
         if (state == RequestState.Declined) return true;
-        var newcomerId = transaction.Number(OpenConnection, ("now", now.Milliseconds()), ("id", answer.RequestId));
+        var connectionId = transaction.Number(OpenConnection, ("now", now.Milliseconds()), ("id", answer.RequestId))!.Value;
+        var newcomerId = transaction.Number(FindNewcomer, ("id", connectionId))!.Value;
+        together.Open(connectionId, newcomerId, personId, answer.Opening);
         transaction.Execute(CloseOffer, ("now", now.Milliseconds()), ("newcomerId", newcomerId));
         transaction.Execute(NoteFound, ("newcomerId", newcomerId));
+        return true;
+    }
+
+    public bool ExpireRequest(Effect.ExpireRequest expire)
+    {
+        var ended = transaction.Execute(Answer, ("state", (int)RequestState.Expired), ("now", now.Milliseconds()), ("id", expire.RequestId), ("mentorId", personId));
+        if (ended == 0) return false;
+        transaction.Execute(CountLapse, ("mentorId", personId));
+        changedMentors.Add(personId);
         return true;
     }
 
@@ -167,8 +202,9 @@ internal sealed class ChoosingWrite(Transaction transaction, long personId, Date
 
     public bool CloseConnection(Effect.CloseConnection close)
     {
-        if (transaction.Number(Close, ("now", now.Milliseconds()), ("id", close.ConnectionId), ("personId", personId)) is not { } mentorId) return true;
+        if (transaction.Number(Close, ("now", now.Milliseconds()), ("reason", close.Reason), ("id", close.ConnectionId), ("personId", personId)) is not { } mentorId) return true;
         changedMentors.Add(mentorId);
+        together.Close(close.ConnectionId);
         transaction.Execute(CancelQueued, ("now", now.Milliseconds()), ("id", close.ConnectionId));
         return true;
     }

@@ -21,7 +21,7 @@ public sealed record Quote(string? FromLanguage, string ToLanguage, string Sende
 /// Effects marked "guarded" are checked against the rows as they are then; when a guard fails nothing of the turn is written
 /// and the turn is decided again on fresh facts.
 /// </summary>
-public abstract record Effect
+public abstract partial record Effect
 {
     private Effect() { }
 
@@ -41,6 +41,9 @@ public abstract record Effect
     /// <summary>Tells somebody else something, in words already in that person's language but for what is quoted, at the address last used.</summary>
     public sealed record Notify(long PersonId, MessageText Text) : Effect
     {
+        /// <summary>True for what is of use only now, by the person's own wish: it does not wait for the morning.</summary>
+        public bool AtAnyHour { get; init; }
+
         /// <summary>Set when the words belong to a connection and must not go out once it is closed.</summary>
         public long? ConnectionId { get; init; }
 
@@ -72,7 +75,12 @@ public abstract record Effect
 
     public sealed record SaveMentor(ProfileAnswers Answers) : Effect;
 
-    public sealed record PauseMentor(bool Paused) : Effect;
+    /// <summary>Ending a pause forgets the requests that ran out before it.</summary>
+    public sealed record PauseMentor(bool Paused) : Effect
+    {
+        /// <summary>When it ends by itself; null for a pause without an end.</summary>
+        public DateTimeOffset? Until { get; init; }
+    }
 
     /// <summary>Replaces the newcomer's open offer. <paramref name="NewcomerId"/> may be somebody else (after a decline).</summary>
     public sealed record MakeOffer(long NewcomerId, IReadOnlyList<OfferChoice> Choices) : Effect
@@ -95,12 +103,20 @@ public abstract record Effect
     }
 
     /// <summary>Guarded (request still open). Accepting opens the connection and closes the offer.</summary>
-    public sealed record AnswerRequest(long RequestId, RequestAnswer Answer) : Effect;
+    public sealed record AnswerRequest(long RequestId, RequestAnswer Answer) : Effect
+    {
+        /// <summary>What is to happen to the two later, once the connection is open.</summary>
+        public IReadOnlyList<OpeningAlarm> Opening { get; init; } = [];
+    }
 
     /// <summary>Guarded (request still open). Withdraws the newcomer's open request.</summary>
     public sealed record WithdrawRequest(long RequestId) : Effect;
 
-    public sealed record CloseConnection(long ConnectionId) : Effect;
+    public sealed record CloseConnection(long ConnectionId) : Effect
+    {
+        /// <summary>A fixed word.</summary>
+        public string? Reason { get; init; }
+    }
 
     public sealed record OptOut : Effect;
 
@@ -132,6 +148,9 @@ public abstract record Effect
 
     /// <summary>Something is to happen to this person at a time: then the person has a turn of kind <see cref="InboundKind.Alarm"/>. One of the same kind and subject is moved.</summary>
     public sealed record SetAlarm(long PersonId, string Kind, DateTimeOffset DueAt, long? SubjectId = null) : Effect;
+
+    /// <summary>Guarded (request still open, asked of the person whose turn it is). The mentor has not answered in time.</summary>
+    public sealed record ExpireRequest(long RequestId) : Effect;
 
     /// <summary>Not needed for correctness: an alarm that has become pointless decides to do nothing.</summary>
     public sealed record ClearAlarm(long PersonId, string Kind, long? SubjectId = null) : Effect;

@@ -3,6 +3,7 @@ using Snapp.Data.Inbox;
 using Snapp.Data.Outbox;
 using Snapp.Data.People;
 using Snapp.Data.People.Links;
+using Snapp.Data.Together;
 
 namespace Snapp.Data.Turns;
 
@@ -33,6 +34,7 @@ internal sealed class EffectWrite
     private readonly PersonWrite person;
     private readonly ChoosingWrite choosing;
     private readonly LinkWrite links;
+    private readonly TogetherWrite together;
 
     public EffectWrite(Transaction transaction, TurnWrite turn)
     {
@@ -40,7 +42,8 @@ internal sealed class EffectWrite
         this.turn = turn;
         person = new PersonWrite(transaction, turn.Inbox.PersonId, turn.Now, changedMentors);
         links = new LinkWrite(transaction, turn.Inbox.PersonId, turn.Now);
-        choosing = new ChoosingWrite(transaction, turn.Inbox.PersonId, turn.Now, changedMentors);
+        together = new TogetherWrite(transaction, turn.Inbox.PersonId, turn.Inbox.Message.From, turn.Now);
+        choosing = new ChoosingWrite(transaction, turn.Inbox.PersonId, turn.Now, changedMentors, together);
     }
 
     public IReadOnlyCollection<long> ChangedMentors => changedMentors;
@@ -73,9 +76,10 @@ internal sealed class EffectWrite
         Effect.OfferLink offer => links.OfferCode(offer.Code),
         Effect.JoinByLink join => links.Join(join.Code, join.OwnerId),
         Effect.CloseConnection close => choosing.CloseConnection(close),
+        Effect.ExpireRequest expire => choosing.ExpireRequest(expire),
         Effect.SetAlarm alarm => AlarmWrite.Set(transaction, alarm),
         Effect.ClearAlarm alarm => AlarmWrite.Clear(transaction, alarm),
-        _ => throw new UnreachableException(),
+        _ => together.Carry(effect) ?? throw new UnreachableException(),
     };
 
     /// <summary>What is said by time answers nobody: it is a notice, and keeps quiet hours.</summary>
@@ -92,7 +96,7 @@ internal sealed class EffectWrite
     {
         if (transaction.Number(CheckStopped, ("personId", notify.PersonId)) is not null) return true;
         if (Addresses.LastUsed(transaction, notify.PersonId) is { } to)
-            Queue(OutboxInsert.Words(notify.PersonId, to, Lane.Notice, notify.Text, notify.Quote) with { ConnectionId = notify.ConnectionId, PickOne = notify.PickOne });
+            Queue(OutboxInsert.Words(notify.PersonId, to, notify.AtAnyHour ? Lane.Reply : Lane.Notice, notify.Text, notify.Quote) with { ConnectionId = notify.ConnectionId, PickOne = notify.PickOne });
         return true;
     }
 

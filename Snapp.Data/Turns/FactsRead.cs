@@ -3,6 +3,7 @@ using Snapp.Data.Agencies;
 using Snapp.Data.Inbox;
 using Snapp.Data.People;
 using Snapp.Data.People.Links;
+using Snapp.Data.Together;
 
 namespace Snapp.Data.Turns;
 
@@ -48,6 +49,8 @@ internal sealed class FactsRead(Statements statements, CancellationToken cancell
             Newcomer = PersonRow.ReadAnswers(me.Newcomer),
             Mentor = PersonRow.ReadAnswers(me.Mentor),
             MentorPaused = me.Paused is > 0,
+            MentorPausedUntil = UnixTime.Read(me.PausedUntil),
+            MentorLapses = (int)(me.Lapses ?? 0),
             TapIsLate = row.Message is { Payload: not null, Tapped: { } tapped } && IsLate(row.PersonId, tapped),
             LinkOwner = LinkCode.Find(row.Message.Text.Value) is { } code ? LinkRead.Owner(statements, code, now) : null,
         };
@@ -62,9 +65,14 @@ internal sealed class FactsRead(Statements statements, CancellationToken cancell
                 Requests = await choosing.ListRequestsOfMentorAsync(row.PersonId),
                 Withdrawn = await choosing.FindWithdrawnAsync(row.PersonId),
             };
+            if (facts.Requests.Count == 0) facts = await new LateRead(statements.Connection, choosing, cancellationToken).AddAsync(facts);
         }
 
-        return facts with { Connections = await ListConnectionsAsync(row.PersonId) };
+        return facts with
+        {
+            Connections = await ListConnectionsAsync(row.PersonId, now),
+            Questions = new TogetherRead(statements, now).Questions(row.PersonId),
+        };
     }
 
     private bool IsLate(long personId, TappedQuestion tapped) =>
@@ -81,11 +89,12 @@ internal sealed class FactsRead(Statements statements, CancellationToken cancell
         };
     }
 
-    private async Task<IReadOnlyList<OpenConnection>> ListConnectionsAsync(long personId)
+    private async Task<IReadOnlyList<OpenConnection>> ListConnectionsAsync(long personId, DateTimeOffset now)
     {
         var rows = (await statements.Connection.QueryAsync<ConnectionRow>(new CommandDefinition(ListConnections, new { personId }, cancellationToken: cancellationToken))).AsList();
         var people = await PersonRow.ListAsync(statements.Connection, [.. rows.Select(row => row.PartnerOf(personId)).Distinct()], cancellationToken);
-        return [.. rows.Select(row => row.ToConnection(personId, people))];
+        var together = new TogetherRead(statements, now);
+        return [.. rows.Select(row => row.ToConnection(personId, people) with { Together = together.Find(row.Id, personId) })];
     }
 
     private sealed record ConnectionRow
@@ -107,8 +116,10 @@ internal sealed class FactsRead(Statements statements, CancellationToken cancell
         public OpenConnection ToConnection(long personId, Dictionary<long, PersonRow> people)
         {
             var partnerIsMentor = NewcomerId == personId;
-            return new OpenConnection(Id, people[PartnerOf(personId)].ToPerson(), partnerIsMentor, UnixTime.Read(OpenedAt))
+            var partner = people[PartnerOf(personId)];
+            return new OpenConnection(Id, partner.ToPerson(), partnerIsMentor, UnixTime.Read(OpenedAt))
             {
+                PartnerProfile = PersonRow.ReadAnswers(partnerIsMentor ? partner.Mentor : partner.Newcomer) ?? new ProfileAnswers(),
                 PartnerWroteAt = UnixTime.Read(partnerIsMentor ? MentorWroteAt : NewcomerWroteAt),
                 WroteAt = UnixTime.Read(partnerIsMentor ? NewcomerWroteAt : MentorWroteAt),
             };

@@ -31,7 +31,7 @@ internal sealed class PersonWrite(Transaction transaction, long personId, DateTi
     private const string Pause =
         """
         update mentors
-        set paused = @paused
+        set paused = @paused, paused_until = @until, lapses = case when @paused = 0 then 0 else lapses end
         where person_id = @personId
         """;
 
@@ -81,7 +81,7 @@ internal sealed class PersonWrite(Transaction transaction, long personId, DateTi
 
     public bool PauseMentor(Effect.PauseMentor pause)
     {
-        transaction.Execute(Pause, ("paused", pause.Paused ? 1 : 0), ("personId", personId));
+        transaction.Execute(Pause, ("paused", pause.Paused ? 1 : 0), ("until", pause.Until?.Milliseconds()), ("personId", personId));
         return MentorChanged();
     }
 

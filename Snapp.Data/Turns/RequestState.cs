@@ -7,4 +7,7 @@ internal enum RequestState
     Accepted = 1,
     Declined = 2,
     Withdrawn = 3,
+
+    /// <summary>The lease ended without an answer.</summary>
+    Expired = 4,
 }

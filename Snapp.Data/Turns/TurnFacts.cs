@@ -1,5 +1,6 @@
 using Snapp.Data.Agencies;
 using Snapp.Data.People;
+using Snapp.Data.Together;
 
 namespace Snapp.Data.Turns;
 
@@ -38,6 +39,18 @@ public sealed record TurnFacts
     /// <summary>The request to this mentor that was withdrawn last, or null when none ever was.</summary>
     public WithdrawnRequest? Withdrawn { get; init; }
 
+    /// <summary>The end of this mentor's pause; null while there is none or it has no end.</summary>
+    public DateTimeOffset? MentorPausedUntil { get; init; }
+
+    /// <summary>Requests in a row that this mentor let run out.</summary>
+    public int MentorLapses { get; init; }
+
+    /// <summary>The request to this mentor that ran out last; null when it was long ago.</summary>
+    public ExpiredRequest? Expired { get; init; }
+
+    /// <summary>Filled with <see cref="Expired"/>: newcomers who wait for a mentor, longest first, and have not seen this one.</summary>
+    public IReadOnlyList<LookingPerson> Looking { get; init; } = [];
+
     public IReadOnlyList<OpenConnection> Connections { get; init; } = [];
 
     /// <summary>True when a choice was tapped under a question that is no longer the last one asked.</summary>
@@ -48,6 +61,9 @@ public sealed record TurnFacts
 
     /// <summary>Mentors this newcomer must not be offered again: asked before, refused, blocked.</summary>
     public IReadOnlySet<long> NotAgain { get; init; } = new HashSet<long>();
+
+    /// <summary>Questions of ours that a number of this person may answer, the latest first.</summary>
+    public IReadOnlyList<OpenQuestion> Questions { get; init; } = [];
 }
 
 /// <summary>One card of an offer, with the reasons as they were shown (keys and details, JSON-free).</summary>
@@ -112,6 +128,18 @@ public sealed record WithdrawnRequest(string NewcomerName, DateTimeOffset At)
     public override string ToString() => "withdrawn request";
 }
 
+/// <summary>A request that its mentor let run out.</summary>
+public sealed record ExpiredRequest(string NewcomerName, DateTimeOffset At)
+{
+    public override string ToString() => "expired request";
+}
+
+/// <summary>A newcomer who looks for a mentor.</summary>
+public sealed record LookingPerson(Person Person, ProfileAnswers Profile, IReadOnlySet<long> NotAgain)
+{
+    public override string ToString() => "looking person";
+}
+
 /// <summary>An open connection as one of its two members sees it.</summary>
 public sealed record OpenConnection(long Id, Person Partner, bool PartnerIsMentor, DateTimeOffset OpenedAt)
 {
@@ -120,4 +148,10 @@ public sealed record OpenConnection(long Id, Person Partner, bool PartnerIsMento
 
     /// <summary>When this person last wrote through it.</summary>
     public DateTimeOffset? WroteAt { get; init; }
+
+    /// <summary>The partner's finished profile.</summary>
+    public ProfileAnswers PartnerProfile { get; init; } = new();
+
+    /// <summary>What the two do together.</summary>
+    public TogetherFacts Together { get; init; } = new();
 }

@@ -36,6 +36,44 @@ public abstract class TurnContract : StoreContract
     }
 
     [Fact]
+    public async Task However_many_ask_and_answer_at_once_a_mentor_never_holds_more_than_the_capacity()
+    {
+        var mentor = await Town.MentorAsync("mia", capacity: 2);
+        var newcomers = await Task.WhenAll(Enumerable.Range(0, 12).Select(number => Town.NewcomerAsync($"n{number}")));
+        for (var round = 0; round < 3; round++)
+        {
+            var rows = await Task.WhenAll(Enumerable.Range(0, 12).Select(number => Town.ReceiveAsync($"n{number}")));
+            var asked = await Task.WhenAll(rows.Select((row, at) => Town.WriteAsync(row, new Effect.AskMentor(newcomers[at], mentor, []))));
+            Assert.Equal(round == 0 ? 2 : round == 1 ? 1 : 0, asked.Count(one => one.Written is TurnWritten.Done));
+            var requests = (await Town.FactsAsync("mia")).Requests;
+            if (round == 0) await Town.TurnAsync("mia", new Effect.ExpireRequest(requests[0].Id), new Effect.AnswerRequest(requests[1].Id, RequestAnswer.Accepted));
+            else foreach (var request in requests) await Town.TurnAsync("mia", new Effect.AnswerRequest(request.Id, RequestAnswer.Accepted));
+            Assert.InRange((await QueryAsync<int>("select (select count(*) from requests where state = 0) + (select count(*) from connections where closed_at is null)")).Single(), 1, 2);
+        }
+    }
+
+    [Fact]
+    public async Task Requests_that_run_out_are_counted_until_the_mentor_answers_or_comes_back()
+    {
+        var mentor = await Town.MentorAsync("mia", capacity: 3);
+        var ana = await Town.NewcomerAsync("ana");
+        var ben = await Town.NewcomerAsync("ben");
+        await Town.TurnAsync("ana", new Effect.AskMentor(ana, mentor, []));
+        await Town.TurnAsync("mia", new Effect.ExpireRequest((await Town.FactsAsync("mia")).Requests.Single().Id));
+        var facts = await Town.FactsAsync("mia");
+        Assert.Equal((1, "N"), (facts.MentorLapses, facts.Expired!.NewcomerName));
+        Assert.Equal(ben, facts.Looking.Single().Person.Id);
+        await Town.TurnAsync("mia", new Effect.PauseMentor(true) { Until = Clock.GetUtcNow().AddDays(7) });
+        facts = await Town.FactsAsync("mia");
+        Assert.Equal((true, 1, Clock.GetUtcNow().AddDays(7)), (facts.MentorPaused, facts.MentorLapses, facts.MentorPausedUntil!.Value));
+        await Town.TurnAsync("mia", new Effect.PauseMentor(false));
+        facts = await Town.FactsAsync("mia");
+        Assert.Equal((false, 0, null), (facts.MentorPaused, facts.MentorLapses, facts.MentorPausedUntil));
+        Clock.Advance(TimeSpan.FromDays(8));
+        Assert.Null((await Town.FactsAsync("mia")).Expired);
+    }
+
+    [Fact]
     public async Task Accepting_opens_the_connection_and_words_reach_only_its_other_member()
     {
         var mentor = await Town.MentorAsync("mia");

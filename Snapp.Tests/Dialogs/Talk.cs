@@ -92,6 +92,7 @@ internal sealed class Talk
         Effect.SetAgency set => facts with { Person = facts.Person with { AgencyId = set.AgencyId } },
         Effect.SaveNewcomer save => facts with { Newcomer = save.Answers },
         Effect.SaveMentor save => facts with { Mentor = save.Answers },
+        Effect.PauseMentor pause => facts with { MentorPaused = pause.Paused, MentorPausedUntil = pause.Until, MentorLapses = pause.Paused ? facts.MentorLapses : 0 },
         Effect.OptOut => facts with { Person = facts.Person with { StoppedAt = facts.Now } },
         Effect.OptIn => facts with { Person = facts.Person with { StoppedAt = null } },
         Effect.MakeOffer offer when offer.NewcomerId == Me => facts with { Offer = new OpenOffer(1, offer.Choices) },

@@ -9,8 +9,8 @@ namespace Snapp.Tests.Support;
 internal static class Talking
 {
     /// <summary>What a newcomer writes up to the confirmed summary, with an agency's code or without one.</summary>
-    public static string[] Intake(string? agencyCode = null) =>
-        [agencyCode is null ? "hi" : $"hi {agencyCode}", "1", "Amal", "Ontario, Toronto", "nurse, 5 years", "1", "1, 2", "English good", "4 I need help with my licence", "OK"];
+    public static string[] Intake(string? agencyCode = null, string place = "Ontario, Toronto", string language = "en") =>
+        [agencyCode is null ? "hi" : $"hi {agencyCode}", language == "fr" ? "2" : "1", "Amal", place, "nurse, 5 years", "1", "1, 2", "English good", "4 I need help with my licence", "OK"];
 
     /// <summary>A program in which <paramref name="newcomer"/> and <paramref name="mentor"/> are connected; both write English.</summary>
     public static async Task<SnappApp> StartAsync(Phone newcomer, Phone mentor, CancellationToken cancellationToken, DateTimeOffset? at = null)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Snapp.Bot.Dialogs.Meetings;
 using Snapp.Bot.Texts;
 using Snapp.Data.People;
 using Snapp.Matching;
@@ -13,7 +14,7 @@ namespace Snapp.Tests.Texts;
 public sealed partial class CatalogTests
 {
     /// <summary>Keys that the code builds from a prefix and the name of an enum member.</summary>
-    private static readonly string[] Built = ["advice.", "free.", "years.", "reason.", "level.", "body."];
+    private static readonly string[] Built = ["advice.", "free.", "years.", "reason.", "level.", "body.", "day.", "month."];
 
     [Fact]
     public void Every_catalog_has_the_same_keys_and_placeholders()
@@ -57,7 +58,8 @@ public sealed partial class CatalogTests
     public void Every_name_that_completes_a_built_key_has_its_text()
     {
         var expected = Names<AdviceArea>("advice.").Concat(Names<FreeTime>("free."))
-            .Concat(Names<ExperienceBand>("years.")).Concat(Names<ReasonKind>("reason.")).Concat(Names<LanguageLevel>("level.")).Concat(Names<Regulator>("body.")).Order(StringComparer.Ordinal);
+            .Concat(Names<ExperienceBand>("years.")).Concat(Names<ReasonKind>("reason.")).Concat(Names<LanguageLevel>("level.")).Concat(Names<Regulator>("body."))
+            .Concat(Names<DayOfWeek>("day.")).Concat(["day.Today", "day.Tomorrow"]).Concat(LocalTimes.Months.Select(month => "month." + month)).Order(StringComparer.Ordinal);
         var found = TextCatalog.All("en").Keys.Where(key => Built.Any(prefix => key.StartsWith(prefix, StringComparison.Ordinal))).Order(StringComparer.Ordinal);
         Assert.Equal(expected, found);
     }

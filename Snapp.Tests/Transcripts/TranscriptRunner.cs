@@ -79,6 +79,9 @@ internal sealed class TranscriptRunner(SnappApp app, TranscriptWay way, bool upd
             case "translator":
                 app.Providers.Azure.Down = words[1] == "down";
                 return false;
+            case "introduced":
+                await IntroduceAsync(words);
+                return false;
             case "restart":
                 await app.RestartAsync(cancellationToken);
                 return false;
@@ -99,6 +102,17 @@ internal sealed class TranscriptRunner(SnappApp app, TranscriptWay way, bool upd
                 .AddMentorAsync(null, mentor.ToAnswers(), mentor.Language, mentor.ToAddress(), app.Clock.GetUtcNow(), cancellationToken);
             await app.Services.GetRequiredService<LivePool>().RefreshAsync([id], cancellationToken);
         }
+    }
+
+    /// <summary><c>@introduced Amal Maria fr Vancouver, BC</c>: the newcomer's language and place may be left out. Nothing of it is compared; other transcripts show it.</summary>
+    private async Task IntroduceAsync(string[] words)
+    {
+        var (newcomer, mentor) = (phones[words[1]], phones[words[2]]);
+        var place = words.Length > 4 ? string.Join(' ', words[4..]) : "Ontario, Toronto";
+        foreach (var line in Talking.Intake(place: place, language: words.ElementAtOrDefault(3) ?? "en").Append("1")) await app.WriteAsync(newcomer, line, twice: false, cancellationToken);
+        await app.WriteAsync(mentor, "1", twice: false, cancellationToken);
+        await app.PassAsync(TimeSpan.FromMinutes(1), cancellationToken);
+        seen = app.Providers.Ledger.Messages.Count;
     }
 
     private void Know(Phone phone)

@@ -50,7 +50,8 @@ internal static class RelayDialog
         ? turn.Facts.Connections.LastOrDefault(one => !one.PartnerIsMentor && turn.Facts.Now - one.OpenedAt < AfterAccepting && one.PartnerWroteAt is null)
         : null;
 
-    private static OpenConnection? Chosen(IReadOnlyList<OpenConnection> open, string text) =>
+    /// <summary>Which of several partners an answer names, by number or by first name.</summary>
+    public static OpenConnection? Chosen(IReadOnlyList<OpenConnection> open, string text) =>
         text.Length == 0 ? null
         : Answer.Number(text) is { } number ? number >= 1 && number <= open.Count ? open[number - 1] : null
         : open.Where(one => Keywords.Fold(one.Partner.FirstName ?? "") == Keywords.Fold(text)).ToArray() is [var only] ? only : null;
@@ -61,6 +62,9 @@ internal static class RelayDialog
         var last = turn.Facts.Connections.FirstOrDefault(one => one.Id == turn.State.TalkingTo);
         return last is not null && !turn.Facts.Connections.Any(one => one.Id != last.Id && one.PartnerWroteAt > (last.WroteAt ?? DateTimeOffset.MinValue)) ? last : null;
     }
+
+    /// <summary>Passes on words that were kept back for a moment.</summary>
+    public static Decision Pass(Turn turn, OpenConnection to, string text, string language) => Carry(turn, to, new Parcel(text, [], HasMore: false), language);
 
     private static Decision Carry(Turn turn, OpenConnection to, Parcel parcel, string language)
     {

@@ -11,9 +11,10 @@ internal static class Cascade
 {
     /// <summary>
     /// The newcomer's next choice is asked by itself; when none is left, a fresh shortlist is offered.
+    /// <paramref name="silent"/>: the mentor did not answer at all, and that is what the newcomer is told.
     /// Whom it asks joins <paramref name="asked"/>: two newcomers of one turn do not get the same, perhaps last, place.
     /// </summary>
-    public static IReadOnlyList<Effect> AskNext(Turn turn, OpenRequest request, HashSet<long> asked)
+    public static IReadOnlyList<Effect> AskNext(Turn turn, OpenRequest request, HashSet<long> asked, bool silent = false)
     {
         var newcomer = request.Newcomer;
         var language = newcomer.Language ?? "en";
@@ -24,14 +25,14 @@ internal static class Cascade
             return [
                 new Effect.AskMentor(newcomer.Id, next),
                 RequestCard.ToMentor(next, request.NewcomerProfile, newcomer.Language),
-                new Effect.Notify(newcomer.Id, new MessageText(TextCatalog.Get(language, "declined.next", ("name", declined), ("next", next.MentorName)))),
+                new Effect.Notify(newcomer.Id, new MessageText(TextCatalog.Get(language, silent ? "silent.next" : "declined.next", ("name", declined), ("next", next.MentorName)))),
             ];
         }
 
         var (choices, words) = ChoosingDialog.Shortlist(turn, (newcomer.Id, newcomer.AgencyId), request.NewcomerProfile, new HashSet<long>([.. request.NotAgain, request.Mentor.Id]), language);
         return [
             new Effect.MakeOffer(newcomer.Id, choices),
-            new Effect.Notify(newcomer.Id, new MessageText(TextCatalog.Get(language, "declined.others", ("name", declined), ("cards", words)))) { PickOne = true },
+            new Effect.Notify(newcomer.Id, new MessageText(TextCatalog.Get(language, silent ? "silent.others" : "declined.others", ("name", declined), ("cards", words)))) { PickOne = true },
         ];
     }
 

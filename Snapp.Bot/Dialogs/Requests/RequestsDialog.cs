@@ -1,5 +1,7 @@
+using Snapp.Bot.Dialogs.Together;
 using Snapp.Bot.Texts;
 using Snapp.Bot.Turns;
+using Snapp.Data.Matches;
 using Snapp.Data.People;
 using Snapp.Data.Turns;
 
@@ -8,9 +10,6 @@ namespace Snapp.Bot.Dialogs.Requests;
 /// <summary>A mentor answers the oldest open request: accept, not now, not now and pause.</summary>
 internal static class RequestsDialog
 {
-    /// <summary>As long as a request is open at most.</summary>
-    private static readonly TimeSpan AnswerableFor = TimeSpan.FromHours(72);
-
     /// <summary>A mentor who is talking to somebody answers by number only: an "ok" or "no" is most likely meant for the partner.</summary>
     public static bool Answers(string text, bool talking) =>
         Answer.Number(text) is >= 1 and <= 3 || (!talking && (Answer.Agrees(text) || Answer.Refuses(text)));
@@ -25,7 +24,7 @@ internal static class RequestsDialog
 
     /// <summary>True for an answer to the last request, which the newcomer has withdrawn; not once the mentor and a partner have gone on talking.</summary>
     public static bool IsTooLate(Turn turn) => turn.Facts.Withdrawn is { } withdrawn
-        && turn.Facts.Now - withdrawn.At < AnswerableFor
+        && turn.Facts.Now - withdrawn.At < RequestLease.Ends
         && Answers(turn.Message.Text.Value, turn.Facts.Connections.Count > 0)
         && turn.Facts.Connections.All(one => !(one.WroteAt > withdrawn.At) && !(one.PartnerWroteAt > withdrawn.At));
 
@@ -36,9 +35,9 @@ internal static class RequestsDialog
     public static Decision Remind(Turn turn, string language) => new(turn.State, [RequestCard.Again(turn.Facts.Requests[0], language)]);
 
     private static Decision Accept(Turn turn, OpenRequest request, string language) => new(turn.State, [
-        new Effect.AnswerRequest(request.Id, RequestAnswer.Accepted),
-        new Effect.Notify(request.Newcomer.Id, Introduction(request.MentorProfile, request.Points, request.Newcomer.Language ?? "en")),
-        new Effect.Say(Introduction(request.NewcomerProfile, request.Points, language)),
+        new Effect.AnswerRequest(request.Id, RequestAnswer.Accepted) { Opening = TogetherAlarms.After(request.Newcomer.Id, request.Mentor.Id, turn.Facts.Now) },
+        new Effect.Notify(request.Newcomer.Id, Introduction(request.MentorProfile, request.Points, request.Newcomer.Language ?? "en")) { PickOne = true },
+        new Effect.Say(Introduction(request.NewcomerProfile, request.Points, language)) { PickOne = true },
     ]);
 
     private static Decision Decline(Turn turn, OpenRequest request, string language, bool pause)
@@ -55,5 +54,5 @@ internal static class RequestsDialog
     }
 
     private static MessageText Introduction(ProfileAnswers partner, IReadOnlyList<SharedPoint> points, string language) =>
-        new(TextCatalog.Get(language, "intro", ("name", partner.FirstName ?? ""), ("reasons", Cards.Reasons(points, language))));
+        new($"{TextCatalog.Get(language, "intro", ("name", partner.FirstName ?? ""), ("reasons", Cards.Reasons(points, language)))}\n\n{AgreementDialog.Question(partner.FirstName ?? "", language)}");
 }
