@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Snapp.Bot.Texts;
 using Snapp.Bot.Turns;
 using Snapp.Data.People;
 using Snapp.Matching.Profiles;
@@ -70,7 +71,7 @@ internal static partial class IntakeAnswers
 
     private static ConversationState? Profession(Turn turn, ConversationState state, string text)
     {
-        if (Keywords.Fold(text) is "skip" or "passer")
+        if (TextCatalog.Says(text, "word.skip"))
         {
             return Unlisted(state);
         }
