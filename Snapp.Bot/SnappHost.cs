@@ -13,6 +13,7 @@ using Snapp.Bot.Matches;
 using Snapp.Bot.Settings;
 using Snapp.Bot.Simulator;
 using Snapp.Bot.Storage;
+using Snapp.Bot.Texts;
 using Snapp.Bot.Translation;
 using Snapp.Bot.Turns;
 using Snapp.Data.People;
@@ -28,6 +29,11 @@ internal static class SnappHost
         if (args is [MessengerProfileCommand.Name, ..])
         {
             return await MessengerProfileCommand.RunAsync(args, Console.Out);
+        }
+
+        if (args is [TextsCommand.Name, ..])
+        {
+            return await TextsCommand.RunAsync(args, Console.Out, Directory.GetCurrentDirectory(), CancellationToken.None);
         }
 
         try
@@ -96,6 +102,7 @@ internal static class SnappHost
         services.AddMessenger();
         services.AddMedia();
         services.AddTranslation(builder.Configuration);
+        services.AddTexts();
         services.AddSingleton<OccupationSearch>();
         services.AddSingleton<LivePool>();
         services.AddSingleton<TurnRunner>();
@@ -114,6 +121,7 @@ internal static class SnappHost
         services.AddHostedService<BroadcastWorker>();
         services.AddHostedService<TwilioCatchUp>();
         services.AddHostedService(provider => provider.GetRequiredService<DeletionWorker>());
+        services.AddHostedService<MachineTexts>();
     }
 
     private static SimulatedPerson ToSimulated(KnownPerson person) =>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 using Snapp.Bot.Broadcasts;
+using Snapp.Bot.Texts;
 
 namespace Snapp.Bot.Admin;
 
@@ -27,6 +28,7 @@ internal static class AdminRegistration
         services.ConfigureHttpJsonOptions(options =>
         {
             options.SerializerOptions.TypeInfoResolverChain.Insert(0, AdminJson.Default);
+            options.SerializerOptions.TypeInfoResolverChain.Insert(1, TextsJson.Default);
             // These have no effect on the context itself: in the resolver chain its own options are not looked at.
             options.SerializerOptions.RespectNullableAnnotations = true;
             options.SerializerOptions.RespectRequiredConstructorParameters = true;
@@ -56,5 +58,6 @@ internal static class AdminRegistration
             .WithTags("admin");
         AgencyEndpoints.Map(admin);
         BroadcastEndpoints.Map(admin);
+        TextEndpoints.Map(admin);
     }
 }

@@ -57,9 +57,12 @@ internal sealed partial class Catalogs
 
     public static IReadOnlySet<string> Placeholders(string text) => Placeholder().Matches(text).Select(match => match.Value).ToHashSet();
 
+    /// <summary>The parts of a text that is a list, as its script parts them.</summary>
+    public static IReadOnlyList<string> ListIn(string text) => text.Split([',', '،', '、', '，', '፣'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
     private static bool IsUsable(StoredText row) => English.TryGetValue(row.Key, out var english) && Placeholders(english).SetEquals(Placeholders(row.Text));
 
-    private static IEnumerable<string> Split(string list) => list.Split([',', '،', '、', '，', '፣'], StringSplitOptions.RemoveEmptyEntries).Select(Keywords.Fold).Where(word => word.Length > 0);
+    private static IEnumerable<string> Split(string list) => ListIn(list).Select(Keywords.Fold).Where(word => word.Length > 0);
 
     private FrozenDictionary<string, string> Collect(string key)
     {

@@ -14,6 +14,7 @@ internal enum Keyword
     Link,
     Mute,
     Unmute,
+    Language,
 }
 
 /// <summary>What a message asks for, and the language to answer in.</summary>
