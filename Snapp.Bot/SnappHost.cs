@@ -14,6 +14,7 @@ using Snapp.Bot.Matches;
 using Snapp.Bot.Settings;
 using Snapp.Bot.Simulator;
 using Snapp.Bot.Storage;
+using Snapp.Bot.Texts;
 using Snapp.Bot.Translation;
 using Snapp.Bot.Turns;
 using Snapp.Data.People;
@@ -29,6 +30,11 @@ internal static class SnappHost
         if (args is [MessengerProfileCommand.Name, ..])
         {
             return await MessengerProfileCommand.RunAsync(args, Console.Out);
+        }
+
+        if (args is [TextsCommand.Name, ..])
+        {
+            return await TextsCommand.RunAsync(args, Console.Out, Directory.GetCurrentDirectory(), CancellationToken.None);
         }
 
         try
@@ -99,6 +105,7 @@ internal static class SnappHost
         services.AddMedia();
         services.AddTalks();
         services.AddTranslation(builder.Configuration);
+        services.AddTexts();
         services.AddSingleton<OccupationSearch>();
         services.AddMatching();
         services.AddSingleton<EnglishProfession>();
@@ -120,6 +127,7 @@ internal static class SnappHost
         services.AddHostedService<MatchWorker>();
         services.AddHostedService<TwilioCatchUp>();
         services.AddHostedService(provider => provider.GetRequiredService<DeletionWorker>());
+        services.AddHostedService<MachineTexts>();
     }
 
     private static SimulatedPerson ToSimulated(KnownPerson person) =>

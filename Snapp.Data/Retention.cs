@@ -13,6 +13,7 @@ public static class Retention
         new("addresses", null, "with the person"),
         new("link_codes", TimeSpan.FromMinutes(15), "good for no longer; the next code replaces it"),
         new("content_templates", null, "names of shapes, holds nothing of people"),
+        new("text_overrides", null, "words of ours, holds nothing of people"),
         new("conversations", TimeSpan.FromDays(30), "a conversation left alone for so long starts again"),
         new("newcomers", null, "with the person"),
         new("mentors", null, "with the person"),

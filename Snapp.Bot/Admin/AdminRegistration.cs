@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 using Snapp.Bot.Broadcasts;
 using Snapp.Bot.Matches;
+using Snapp.Bot.Texts;
 
 namespace Snapp.Bot.Admin;
 
@@ -29,6 +30,7 @@ internal static class AdminRegistration
         {
             options.SerializerOptions.TypeInfoResolverChain.Insert(0, AdminJson.Default);
             options.SerializerOptions.TypeInfoResolverChain.Insert(1, MatchJson.Default);
+            options.SerializerOptions.TypeInfoResolverChain.Insert(1, TextsJson.Default);
             // These have no effect on the context itself: in the resolver chain its own options are not looked at.
             options.SerializerOptions.RespectNullableAnnotations = true;
             options.SerializerOptions.RespectRequiredConstructorParameters = true;
@@ -59,5 +61,6 @@ internal static class AdminRegistration
         AgencyEndpoints.Map(admin);
         BroadcastEndpoints.Map(admin);
         MatchEndpoints.Map(admin);
+        TextEndpoints.Map(admin);
     }
 }

@@ -6,7 +6,7 @@ using Snapp.Data.People;
 namespace Snapp.Bot.Delivery;
 
 /// <summary>What becomes of a message that may not go now, or cannot go this way: it waits, knocks, or takes the person's SMS number.</summary>
-internal sealed partial class Holding(HeldMessages held, ChannelMap channels, WorkSignal signal, TimeProvider clock, ILogger<Holding> log)
+internal sealed partial class Holding(HeldMessages held, ChannelMap channels, LiveTexts texts, WorkSignal signal, TimeProvider clock, ILogger<Holding> log)
 {
     private const string WindowClosed = "window-closed";
 
@@ -62,10 +62,13 @@ internal sealed partial class Holding(HeldMessages held, ChannelMap channels, Wo
             },
             cancellationToken);
 
-    private async Task<(long, MessageText)?> NoticeAsync(OutboxRow row, string text, CancellationToken cancellationToken) =>
-        row.ConnectionId is not null && row.Lane is Lane.Relay && await held.FindSenderAsync(row.Id, cancellationToken) is { } sender
+    private async Task<(long, MessageText)?> NoticeAsync(OutboxRow row, string text, CancellationToken cancellationToken)
+    {
+        TextCatalog.Use(texts.Now);
+        return row.ConnectionId is not null && row.Lane is Lane.Relay && await held.FindSenderAsync(row.Id, cancellationToken) is { } sender
             ? (sender.PersonId, new MessageText(TextCatalog.Get(sender.Language ?? "en", text, ("name", sender.ToName ?? ""))))
             : null;
+    }
 
     private static partial class Log
     {

@@ -7,7 +7,7 @@ using Snapp.Data.People;
 namespace Snapp.Bot.Delivery;
 
 /// <summary>Turns a row into the very words that are sent: translated where needed, headed with the sender's first name, footed for broadcasts.</summary>
-internal sealed class OutboxWords(Translations translations)
+internal sealed class OutboxWords(Translations translations, LiveTexts texts)
 {
     public async Task<string> RenderAsync(OutboxRow row, CancellationToken cancellationToken)
     {
@@ -16,6 +16,7 @@ internal sealed class OutboxWords(Translations translations)
             return rendered.Value;
         }
 
+        TextCatalog.Use(texts.Now);
         var words = await RenderFreshAsync(row, cancellationToken);
         // Said where it arrives: somebody who waits for WhatsApp would not look for it there.
         return row.MovedFrom is { } app

@@ -7,18 +7,14 @@ namespace Snapp.Bot.Dialogs;
 /// <summary>Reads numbers, choices and small words out of an answer; digits count in every script.</summary>
 internal static class Answer
 {
-    private static readonly HashSet<string> Agreeing = ["ok", "okay", "yes", "oui", "y", "o", "d accord", "si", "نعم", "correct", "parfait", "c est bon", "confirm", "accept", "i accept", "accepte", "j accepte"];
-
-    private static readonly HashSet<string> Refusing = ["no", "non", "n", "nope", "none", "no code", "aucun", "aucune", "not now", "pas maintenant", "decline", "refuse"];
-
     private static readonly HashSet<string> Joining = ["and", "et", "&", "+", "y", "و", "-"];
 
     /// <summary>Only a whole answer agrees: "ok, who is it?" and "thanks 👍" are words to somebody.</summary>
     public static bool Agrees(string text) => Keywords.Fold(text) is { Length: > 0 } folded
-        ? Agreeing.Contains(folded)
+        ? TextCatalog.Says(folded, "word.yes")
         : text.Contains("👍", StringComparison.Ordinal) || text.Contains('✅', StringComparison.Ordinal);
 
-    public static bool Refuses(string text) => Refusing.Contains(Keywords.Fold(text));
+    public static bool Refuses(string text) => TextCatalog.Says(text, "word.no");
 
     /// <summary>The only number of the answer when it is nothing but a number, else null.</summary>
     public static int? Number(string text) => Keywords.Fold(text) is { Length: > 0 and <= 3 } digits && digits.All(char.IsAsciiDigit)

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Snapp.Bot.Texts;
 using Snapp.Bot.Turns;
 
 namespace Snapp.Bot.Dialogs;
@@ -5,23 +7,19 @@ namespace Snapp.Bot.Dialogs;
 /// <summary>Provinces and territories as people write them.</summary>
 internal static class Provinces
 {
-    private static readonly (string Code, string English, string French, string[] Others)[] Table =
+    // The names are texts (province.*), in every language there are words in; here stand only other ways to write them.
+    private static readonly (string Code, string[] Others)[] Table =
     [
-        ("ON", "Ontario", "Ontario", ["ont"]), ("QC", "Quebec", "Québec", ["pq", "que"]), ("BC", "British Columbia", "Colombie-Britannique", ["cb"]),
-        ("AB", "Alberta", "Alberta", ["alta"]), ("MB", "Manitoba", "Manitoba", ["man"]), ("SK", "Saskatchewan", "Saskatchewan", ["sask"]),
-        ("NS", "Nova Scotia", "Nouvelle-Écosse", ["ne"]), ("NB", "New Brunswick", "Nouveau-Brunswick", []),
-        ("NL", "Newfoundland and Labrador", "Terre-Neuve-et-Labrador", ["newfoundland", "terre neuve"]), ("PE", "Prince Edward Island", "Île-du-Prince-Édouard", ["pei", "ipe"]),
-        ("YT", "Yukon", "Yukon", []), ("NT", "Northwest Territories", "Territoires du Nord-Ouest", ["nwt"]), ("NU", "Nunavut", "Nunavut", []),
+        ("ON", ["ont"]), ("QC", ["pq", "que"]), ("BC", ["cb"]), ("AB", ["alta"]), ("MB", ["man"]), ("SK", ["sask"]), ("NS", ["ne"]), ("NB", []),
+        ("NL", ["newfoundland", "terre neuve"]), ("PE", ["pei", "ipe"]), ("YT", []), ("NT", ["nwt"]), ("NU", []),
     ];
 
-    public static string Name(string code, string language)
-    {
-        var row = Table.FirstOrDefault(row => row.Code == code);
-        return row.Code is null ? code : language == "fr" ? row.French : row.English;
-    }
+    public static IEnumerable<string> Codes => Table.Select(row => row.Code);
+
+    public static string Name(string code, string language) => Codes.Contains(code) ? TextCatalog.Get(language, $"province.{code}") : code;
 
     /// <summary>All of them, numbered from 1.</summary>
-    public static string Choices(string language) => string.Join('\n', Table.Select((row, index) => $"{index + 1}. {(language == "fr" ? row.French : row.English)}"));
+    public static string Choices(string language) => string.Join('\n', Table.Select((row, index) => $"{index + 1}. {Name(row.Code, language)}"));
 
     /// <summary>The province behind a number of <see cref="Choices"/>, or null.</summary>
     public static string? At(int? number) => number is { } at && at >= 1 && at <= Table.Length ? Table[at - 1].Code : null;
@@ -49,8 +47,7 @@ internal static class Provinces
     private static string? Inside(string answer)
     {
         var words = $" {Keywords.Fold(answer)} ";
-        return Table.FirstOrDefault(row => new[] { row.English, row.French }.Concat(row.Others.Where(other => other.Length > 3))
-                .Any(name => words.Contains($" {Keywords.Fold(name)} ", StringComparison.Ordinal))
+        return Table.FirstOrDefault(row => Names(row.Code).Concat(row.Others.Where(other => other.Length > 3)).Any(name => IsIn(words, name))
             || answer.Split([' ', '.', ',', '('], StringSplitOptions.RemoveEmptyEntries).Contains(row.Code)).Code;
     }
 
@@ -62,5 +59,11 @@ internal static class Provinces
     }
 
     private static string? Code(string folded) => Table.FirstOrDefault(row =>
-        folded == Keywords.Fold(row.Code) || folded == Keywords.Fold(row.English) || folded == Keywords.Fold(row.French) || row.Others.Contains(folded)).Code;
+        folded == Keywords.Fold(row.Code) || Names(row.Code).Contains(folded) || row.Others.Contains(folded)).Code;
+
+    /// <summary>Folded, in every language.</summary>
+    private static ImmutableArray<string> Names(string code) => TextCatalog.Now.Words($"province.{code}").Keys;
+
+    /// <summary>Between blanks, except in scripts that write none.</summary>
+    private static bool IsIn(string words, string name) => words.Contains(name[0] >= '\u2E80' ? name : $" {name} ", StringComparison.Ordinal);
 }

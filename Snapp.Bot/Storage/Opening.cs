@@ -1,6 +1,7 @@
 using Snapp.Bot.Delivery;
 using Snapp.Bot.Demo;
 using Snapp.Bot.Matches;
+using Snapp.Bot.Texts;
 using Snapp.Data;
 using Snapp.Data.Broadcasts;
 using Snapp.Data.Outbox;
@@ -9,7 +10,7 @@ namespace Snapp.Bot.Storage;
 
 /// <summary>What must be done before the first message is taken: schema, what a crash left behind, the demo pool, the mentors in memory.</summary>
 internal sealed partial class Opening(
-    Database database, OutboxStore outbox, CancelledBroadcasts cancelled, LivePool pool, IServiceProvider services, TimeProvider clock, ILogger<Opening> log) : IHostedService
+    Database database, OutboxStore outbox, CancelledBroadcasts cancelled, LiveTexts texts, LivePool pool, IServiceProvider services, TimeProvider clock, ILogger<Opening> log) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -21,6 +22,7 @@ internal sealed partial class Opening(
         }
 
         await cancelled.FinishAsync(cancellationToken);
+        await texts.LoadAsync(cancellationToken);
         if (services.GetService<DemoPool>() is { } demo)
         {
             await demo.LoadAsync(cancellationToken);

@@ -1,5 +1,6 @@
 using Snapp.Bot.Dialogs.Choosing;
 using Snapp.Bot.Dialogs.Intake;
+using Snapp.Bot.Dialogs.Languages;
 using Snapp.Bot.Dialogs.Linking;
 using Snapp.Bot.Dialogs.Muting;
 using Snapp.Bot.Dialogs.Relay;
@@ -33,7 +34,8 @@ internal static class Conversation
 
         var asked = turn.State.Stopping;
         var menu = turn.State.Menu;
-        turn = turn with { State = turn.State with { Stopping = null, Menu = null } };
+        var choosing = turn.State.AskedLanguage;
+        turn = turn with { State = turn.State with { Stopping = null, Menu = null, AskedLanguage = null } };
         var own = turn.Facts.Person.Language ?? turn.State.Language;
         var hit = Keywords.Match(KeywordOf(turn), own) ?? Keywords.Match(turn.Message.Payload ?? "", own);
         if (turn.Message.Kind is InboundKind.Standby)
@@ -49,10 +51,11 @@ internal static class Conversation
 
         return turn.Facts.Person.StoppedAt is not null ? StopDialog.Next(turn, hit)
             : turn.Facts.Person.IsHandedOff(turn.Facts.Now) ? HandedOff(turn, hit)
-            : Taps.IsLate(turn, asked, menu) ? Taps.Late(turn)
+            : Taps.IsLate(turn, asked, menu) && (choosing is null || turn.Facts.TapIsLate) ? Taps.Late(turn)
             : hit is not null ? OnKeyword(turn, hit)
             : LinkDialog.BringsCode(turn) ? LinkDialog.Bring(turn)
             : StopWish.Next(turn, asked, own) is { } wish ? wish
+            : LanguageDialog.Next(turn, choosing) is { } chosen ? chosen
             : SameWords.Stop(turn, turn.State.Language ?? turn.Facts.Person.Language ?? "en") is { } enough ? enough
             : SettingsDialog.Next(turn, menu) is { } settings ? settings
             : turn.Facts.Mentor is null && MentorWithCode(turn) ? IntakeDialog.Start(turn, asMentor: true)
@@ -100,6 +103,7 @@ internal static class Conversation
         Keyword.Back when turn.State.Step is not null => IntakeDialog.Back(turn),
         Keyword.Back when turn.State.Together is not null => TogetherDialog.Back(turn, turn.Facts.Person.Language ?? hit.Language),
         Keyword.Talk or Keyword.Goal or Keyword.Finish when turn.State.Step is null => TogetherDialog.OnKeyword(turn, hit),
+        Keyword.Language => LanguageDialog.Ask(turn),
         Keyword.Mentor when turn.Facts.Mentor is null => IntakeDialog.Start(turn, asMentor: true),
         Keyword.Mentor => Say(turn, TextCatalog.Get(turn.Facts.Person.Language ?? hit.Language, "mentor.idle")),
         _ => Onward(turn, hit),

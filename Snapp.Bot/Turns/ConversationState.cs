@@ -80,6 +80,15 @@ internal sealed record ConversationState
     /// <summary>Numbered choices outside of a dialog that were shown last; see <see cref="Menus"/>.</summary>
     public OpenMenu? Menu { get; init; }
 
+    /// <summary>Set while "which language?" waits for its answer.</summary>
+    public LanguageQuestion? AskedLanguage { get; init; }
+
+    /// <summary>Chosen before consent and not ready then; from consent on it is the person's language.</summary>
+    public string? WantedLanguage { get; init; }
+
+    /// <summary>The language of which was said that a machine translates it.</summary>
+    public string? MachineTold { get; init; }
+
     public override string ToString() => $"state {Step}";
 }
 
@@ -88,6 +97,9 @@ internal sealed record OpenMenu(string Name, DateTimeOffset At);
 
 /// <summary>The question whether to stop: in which language, and when it was asked.</summary>
 internal sealed record StopQuestion(string Language, DateTimeOffset At);
+
+/// <summary>The question for a language: what its numbers stand for, and answers not understood.</summary>
+internal sealed record LanguageQuestion(IReadOnlyList<string> Tags, int Misses);
 
 [JsonSourceGenerationOptions(UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ConversationState))]

@@ -17,6 +17,7 @@ internal enum Keyword
     Talk,
     Goal,
     Finish,
+    Language,
 }
 
 /// <summary>What a message asks for, and the language to answer in.</summary>

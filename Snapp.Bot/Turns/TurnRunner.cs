@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Snapp.Bot.Calendars;
 using Snapp.Bot.Delivery;
+using Snapp.Bot.Dialogs.Languages;
 using Snapp.Bot.Matches;
+using Snapp.Bot.Texts;
 using Snapp.Data.Inbox;
 using Snapp.Data.Turns;
 using Snapp.Matching.Occupations;
@@ -10,7 +12,7 @@ namespace Snapp.Bot.Turns;
 
 /// <summary>Handles one inbound message: facts are read, the conversation decides, everything is written in one transaction.</summary>
 internal sealed partial class TurnRunner(
-    TurnStore turns, LivePool pool, OccupationSearch occupations, EnglishProfession english, TalkLinks talks, WorkSignal signal, TimeProvider clock, ILogger<TurnRunner> log)
+    TurnStore turns, LivePool pool, LiveTexts texts, OccupationSearch occupations, EnglishProfession english, TalkLinks talks, WorkSignal signal, TimeProvider clock, ILogger<TurnRunner> log)
 {
     // A guard fails only when somebody else took the mentor or answered first; each retry sees what they wrote.
     private const int MostDecisions = 8;
@@ -39,16 +41,26 @@ internal sealed partial class TurnRunner(
     {
         var now = clock.GetUtcNow();
         var facts = await turns.LoadFactsAsync(row, now, cancellationToken);
+        TextCatalog.Use(texts.Now);
         var read = Read(facts.State);
-        var decision = Conversation.Next(new Turn(row.Message, facts, read, pool.Shortlist, occupations)
+        var turn = new Turn(row.Message, facts, read, pool.Shortlist, occupations)
         {
             Fit = pool.Find,
             InEnglish = await english.FindAsync(row.Message, facts, read, cancellationToken),
             CalendarLink = talks.Make,
-        });
+        };
+        var decision = MachineNote.Add(turn, Conversation.Next(turn));
         var state = decision.State is { } next ? JsonSerializer.Serialize(next, ConversationStateJson.Default.ConversationState) : null;
         var result = await turns.WriteAsync(new TurnWrite(row, state, decision.Effects, now), cancellationToken);
+        WantWords(decision);
         return ([.. decision.Effects.OfType<Effect.AskMentor>().Select(ask => ask.MentorId)], result);
+    }
+
+    /// <summary>A language chosen without words of ours: they are made behind the answer.</summary>
+    private void WantWords(Decision decision)
+    {
+        foreach (var language in decision.Effects.OfType<Effect.SetLanguage>().Select(chosen => chosen.Language)) texts.Want(language);
+        if (decision.State?.WantedLanguage is { } wanted) texts.Want(wanted);
     }
 
     /// <summary>A state that a newer version wrote, or that cannot be read, starts the dialog again with nothing remembered; it never throws.</summary>

@@ -16,6 +16,7 @@ internal static class AuditLog
     public const string Erased = "person.erased";
     public const string Reported = "person.reported";
     public const string FitNotGood = "fit.not-good";
+    public const string TextsChanged = "texts.changed";
 
     private const string Insert =
         """

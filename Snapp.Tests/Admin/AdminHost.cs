@@ -9,6 +9,7 @@ using Snapp.Bot.Admin;
 using Snapp.Bot.Delivery;
 using Snapp.Bot.Health;
 using Snapp.Bot.Matches;
+using Snapp.Bot.Texts;
 using Snapp.Data;
 using Snapp.Data.Agencies;
 using Snapp.Data.Broadcasts;
@@ -55,6 +56,7 @@ public sealed class AdminHost : IAsyncLifetime
         builder.Services.AddSingleton<RequestList>();
         builder.Services.AddSingleton<TurnStore>();
         builder.Services.AddMatching();
+        builder.Services.AddTexts();
         builder.Services.Configure<AdminOptions>(options => options.PlatformKey = PlatformKey);
         builder.Services.AddAdmin();
         app = builder.Build();
@@ -71,14 +73,16 @@ public sealed class AdminHost : IAsyncLifetime
         folder.Delete(recursive: true);
     }
 
-    public async Task<(HttpResponseMessage Response, string Body)> SendAsync(HttpMethod method, string path, string? key, string? json = null)
+    public Task<(HttpResponseMessage Response, string Body)> SendAsync(HttpMethod method, string path, string? key, string? json = null) =>
+        SendAsync(method, path, key, json is null ? null : new StringContent(json, Encoding.UTF8, "application/json"));
+
+    public async Task<(HttpResponseMessage Response, string Body)> SendAsync(HttpMethod method, string path, string? key, HttpContent? content)
     {
         using var client = App.GetTestClient();
         using var request = new HttpRequestMessage(method, path);
         if (key is not null)
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
-        if (json is not null)
-            request.Content = new StringContent(json, Encoding.UTF8, "application/json");
+        request.Content = content;
         var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
         return (response, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }

@@ -19,9 +19,10 @@ public sealed class LongestTextTests
 
     private static readonly string LongName = new('W', 40);
 
+    public static TheoryData<string> Languages() => [.. CatalogFile.Embedded.Select(file => file.Language)];
+
     [Theory]
-    [InlineData("en")]
-    [InlineData("fr")]
+    [MemberData(nameof(Languages))]
     public void Three_cards_of_the_longest_titles_fit_one_message_even_after_a_miss_or_a_decline(string language)
     {
         var choices = Longest(language).Take(3).Select(code => new OfferChoice(1, 1, Points()) { MentorName = LongName, Available = true, Mentor = Profile(code) }).ToArray();
@@ -33,14 +34,12 @@ public sealed class LongestTextTests
     }
 
     [Theory]
-    [InlineData("en")]
-    [InlineData("fr")]
+    [MemberData(nameof(Languages))]
     public void A_request_with_the_longest_need_and_title_fits_one_message(string language) =>
         Assert.InRange(RequestCard.Words(Profile(Longest(language).First()), Points(), language).Length, 500, Most);
 
     [Theory]
-    [InlineData("en")]
-    [InlineData("fr")]
+    [MemberData(nameof(Languages))]
     public void Every_question_fits_one_message_even_after_a_miss(string language)
     {
         foreach (var asMentor in new[] { true, false })

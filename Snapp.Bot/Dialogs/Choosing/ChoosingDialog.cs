@@ -13,7 +13,7 @@ internal static class ChoosingDialog
     {
         var offer = turn.Facts.Offer;
         var text = turn.Message.Text.Value;
-        if (Keywords.Fold(text) is "best" or "meilleur")
+        if (TextCatalog.Says(text, "word.best"))
         {
             return Best(turn, language);
         }
@@ -32,7 +32,7 @@ internal static class ChoosingDialog
         };
     }
 
-    public static bool WantsOthers(string text) => Keywords.Fold(text) is "others" or "autres";
+    public static bool WantsOthers(string text) => TextCatalog.Says(text, "word.others");
 
     /// <summary>The effects that offer the best of the pool to this newcomer, and the words that show them.</summary>
     public static (IReadOnlyList<OfferChoice> Choices, string Words) Shortlist(

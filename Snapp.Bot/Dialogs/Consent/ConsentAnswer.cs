@@ -1,3 +1,5 @@
+using Snapp.Bot.Dialogs.Languages;
+using Snapp.Bot.Texts;
 using Snapp.Bot.Turns;
 
 namespace Snapp.Bot.Dialogs.Consent;
@@ -52,9 +54,10 @@ internal abstract record ConsentAnswer
 
         var words = Keywords.Fold(text).Split(' ');
         var named = Named(words);
+        if (LanguageNames.Whole(text) is { } other && named is null) return new Asks(other);
         return words.Length > MostWords ? Asking(LanguageOf(text))
-            : words.Any(Denying.Contains) ? named is null ? new Refused(Denied(words) ?? shown ?? "en") : new Unclear()
-            : Agreement(text, words, shown) is { } language ? new Agreed(named ?? language)
+            : words.Any(Denying.Contains) || Answer.Refuses(text) ? named is null ? new Refused(Denied(words) ?? shown ?? "en") : new Unclear()
+            : Agreement(text, words, shown) is { } language ? named is null && shown is null && !IsShown(language) ? new Asks(language) : new Agreed(named ?? language)
             : Asking(LanguageOf(text));
     }
 
@@ -62,8 +65,12 @@ internal abstract record ConsentAnswer
     public static string? LanguageOf(string text)
     {
         var words = Keywords.Fold(text).Split(' ');
-        return Named(words) ?? (words.Any(SpokenFrench.Contains) && !words.Any(SpokenEnglish.Contains) ? "fr" : null);
+        return Named(words)
+            ?? (words.Any(SpokenEnglish.Contains) ? null : words.Any(SpokenFrench.Contains) ? "fr" : LanguageGuess.Of(text));
     }
+
+    /// <summary>The two languages of the words shown to somebody whose language is not known: a yes in another one has not read them.</summary>
+    private static bool IsShown(string language) => language is "en" or "fr";
 
     private static ConsentAnswer Asking(string? language) => language is null ? new Unclear() : new Asks(language);
 
@@ -84,7 +91,8 @@ internal abstract record ConsentAnswer
         var agreement = string.Join(' ', words.Where(word => !Beside.Contains(word)));
         return text.AsSpan().ContainsAny('?', '؟', '？') ? null
             : AgreeingInFrench.Contains(agreement) ? shown ?? "fr"
-            : AgreeingInEnglish.Contains(agreement) || Answer.Agrees(text) ? shown ?? "en"
+            : AgreeingInEnglish.Contains(agreement) ? shown ?? "en"
+            : Answer.Agrees(text) ? shown ?? TextCatalog.Now.Words("word.yes").GetValueOrDefault(agreement) ?? "en"
             : null;
     }
 }

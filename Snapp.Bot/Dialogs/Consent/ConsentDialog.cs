@@ -1,4 +1,5 @@
 using Snapp.Bot.Dialogs.Intake;
+using Snapp.Bot.Dialogs.Languages;
 using Snapp.Bot.Texts;
 using Snapp.Bot.Turns;
 using Snapp.Data.People;
@@ -25,7 +26,7 @@ internal static class ConsentDialog
             ConsentAnswer.Agreed agreed => Agree(state, agreed.Language),
             // No state is left: what they said is forgotten, and their next word is a first word.
             ConsentAnswer.Refused refused => new Decision(null, [new Effect.Say(new MessageText(TextCatalog.Get(refused.Language, "consent.no")))]),
-            ConsentAnswer.Asks asks => Ask(state with { Language = asks.Language, Misses = 0 }),
+            ConsentAnswer.Asks asks => LanguageDialog.Choose(turn, asks.Language),
             _ => Ask(state with { Misses = state.Misses + 1 }),
         };
     }
@@ -34,13 +35,14 @@ internal static class ConsentDialog
 
     private static Decision Agree(ConversationState state, string language)
     {
-        var next = state with { Step = IntakeStep.Name, Language = language, Misses = 0 };
+        var spoken = state.WantedLanguage ?? language;
+        var next = state with { Step = IntakeStep.Name, Language = spoken, WantedLanguage = null, Misses = 0 };
         IReadOnlyList<Effect> joining = state.AgencyId is { } agency ? [new Effect.SetAgency(agency)] : [];
         return new Decision(next, [
-            new Effect.SetLanguage(language),
+            new Effect.SetLanguage(spoken),
             new Effect.GiveConsent(Wording, language),
             .. joining,
-            new Effect.Say(new MessageText(IntakeQuestions.Ask(next, language))),
+            new Effect.Say(new MessageText(IntakeQuestions.Ask(next, spoken))),
         ]);
     }
 }

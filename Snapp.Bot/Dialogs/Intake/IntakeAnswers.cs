@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Snapp.Bot.Texts;
 using Snapp.Bot.Turns;
 using Snapp.Data.People;
 using Snapp.Matching.Occupations;
@@ -25,7 +26,7 @@ internal static partial class IntakeAnswers
             IntakeStep.Candidate => Candidate(turn, state, text),
             IntakeStep.Years => Band(text) is { } band ? With(state, state.Draft with { Experience = band }) : null,
             IntakeStep.Advice => Answer.Pick<AdviceArea>(text, language, "advice", MostAdvice) is { Count: > 0 } advice ? With(state, state.Draft with { Advice = advice }) : null,
-            IntakeStep.Languages => Languages(state, text),
+            IntakeStep.Languages => Languages(state, text, language),
             IntakeStep.Capacity => Answer.Number(text) is >= 1 and <= 3 and var most ? With(state, state.Draft with { Capacity = most }) : null,
             IntakeStep.Free => Free(state, text, language),
             _ => null,
@@ -72,7 +73,7 @@ internal static partial class IntakeAnswers
 
     private static ConversationState? Profession(Turn turn, ConversationState state, string text)
     {
-        if (Keywords.Fold(text) is "skip" or "passer")
+        if (TextCatalog.Says(text, "word.skip"))
         {
             return Unlisted(state);
         }
@@ -143,13 +144,13 @@ internal static partial class IntakeAnswers
         Answer.Number(text) is >= 1 and <= 4 and var choice ? (ExperienceBand)(choice - 1) : Years.Find(text);
 
     /// <summary>Each part names a language; a level word beside English or French is that level, and "none" leaves the language out.</summary>
-    private static ConversationState? Languages(ConversationState state, string text)
+    private static ConversationState? Languages(ConversationState state, string text, string language)
     {
         var draft = state.Draft with { Languages = null, English = null, French = null };
         List<string> tags = [];
         foreach (var (tag, words) in LanguageNames.FindAll(text))
         {
-            var level = Level(words);
+            var level = SpokenLevel.Read(words, language);
             draft = tag == "en" ? draft with { English = level } : tag == "fr" ? draft with { French = level } : draft;
             if (level is not LanguageLevel.None && !tags.Contains(tag))
             {
@@ -158,15 +159,6 @@ internal static partial class IntakeAnswers
         }
 
         return tags.Count == 0 ? null : With(state, draft with { Languages = tags, English = draft.English ?? LanguageLevel.None, French = draft.French ?? LanguageLevel.None });
-    }
-
-    private static LanguageLevel Level(string folded)
-    {
-        var words = folded.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return words.Any(word => word is "none" or "no" or "aucun" or "pas") ? LanguageLevel.None
-            : words.Any(word => word is "basic" or "base" or "little" or "peu" or "beginner" or "debutant" or "debutante") ? LanguageLevel.Basic
-            : words.Any(word => word is "fluent" or "courant" or "courante" or "native" or "excellent") ? LanguageLevel.Fluent
-            : LanguageLevel.Good;
     }
 
     private static ConversationState? Free(ConversationState state, string text, string language)

@@ -72,7 +72,7 @@ internal static class IntakeDialog
             missed = missed with { Step = IntakeStep.Profession, Candidates = [], Misses = 1 };
         }
 
-        if (missed.Step is IntakeStep.Profession && text.Any(char.IsLetter) && Keywords.Fold(text) is not ("skip" or "passer"))
+        if (missed.Step is IntakeStep.Profession && text.Any(char.IsLetter) && !TextCatalog.Says(text, "word.skip"))
         {
             missed = missed with { Draft = state.Draft with { ProfessionWords = IntakeAnswers.Shortened(text.Trim()) } };
         }
