@@ -8,6 +8,8 @@ using Snapp.Bot.Channels.Twilio;
 using Snapp.Bot.Commands;
 using Snapp.Bot.Delivery;
 using Snapp.Bot.Demo;
+using Snapp.Bot.Dialogs.Handoff;
+using Snapp.Bot.Dialogs.Rights;
 using Snapp.Bot.Health;
 using Snapp.Bot.Matches;
 using Snapp.Bot.Settings;
@@ -74,6 +76,7 @@ internal static class SnappHost
         app.MapWebhooks();
         app.MapDeletions();
         app.MapMedia();
+        app.MapExport();
         app.MapAdmin();
         app.MapHealth();
         if (simulated)
@@ -99,6 +102,7 @@ internal static class SnappHost
         services.AddSingleton<OccupationSearch>();
         services.AddSingleton<LivePool>();
         services.AddSingleton<TurnRunner>();
+        services.AddRights();
         services.AddAdminOptions(builder.Configuration);
         services.AddAdmin();
         if (simulated)
@@ -112,6 +116,8 @@ internal static class SnappHost
         services.AddHostedService<Opening>();
         services.AddDelivery();
         services.AddHostedService<BroadcastWorker>();
+        services.AddHostedService<StaffReminderWorker>();
+        services.AddHostedService<ErasureWorker>();
         services.AddHostedService<TwilioCatchUp>();
         services.AddHostedService(provider => provider.GetRequiredService<DeletionWorker>());
     }

@@ -27,6 +27,12 @@ public static class Retention
         new("broadcasts", null, "with the agency"),
         new("deletions", null, "proof that a request was met; holds no trace of the person once closed"),
         new("audit", null, "append-only, ids only"),
+        new("blocks", null, "with the people: such two are never brought together again"),
+        new("reports", null, "with the people; the words go when their writer is deleted"),
+        new("handoffs", null, "with the person; holds no words"),
+        new("staff_contacts", null, "with the agency"),
+        new("erasures", TimeSpan.FromDays(1), "until the deletion that was asked for is done"),
+        new("provider_deletions", TimeSpan.FromDays(7), "until the provider has deleted, or has refused to for a week"),
         new("migrations", null, "describes the tables themselves"),
     ];
 }

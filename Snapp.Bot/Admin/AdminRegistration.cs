@@ -56,5 +56,8 @@ internal static class AdminRegistration
             .WithTags("admin");
         AgencyEndpoints.Map(admin);
         BroadcastEndpoints.Map(admin);
+        ReportEndpoints.Map(admin);
+        HandoffEndpoints.Map(admin);
+        StaffContactEndpoints.Map(admin);
     }
 }

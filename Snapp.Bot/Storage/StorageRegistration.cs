@@ -6,6 +6,7 @@ using Snapp.Data.Inbox;
 using Snapp.Data.Matches;
 using Snapp.Data.Outbox;
 using Snapp.Data.People;
+using Snapp.Data.Safety;
 using Snapp.Data.Turns;
 
 namespace Snapp.Bot.Storage;
@@ -35,6 +36,12 @@ internal static class StorageRegistration
         services.AddSingleton<MatchStore>();
         services.AddSingleton<BroadcastStore>();
         services.AddSingleton<CancelledBroadcasts>();
+        services.AddSingleton<ReportStore>();
+        services.AddSingleton<HandoffStore>();
+        services.AddSingleton<StaffContacts>();
+        services.AddSingleton<StaffReminders>();
+        services.AddSingleton<ErasureStore>();
+        services.AddSingleton<ExportStore>();
         return services;
     }
 }

@@ -1,9 +1,12 @@
 using Snapp.Bot.Dialogs.Choosing;
+using Snapp.Bot.Dialogs.Handoff;
 using Snapp.Bot.Dialogs.Intake;
 using Snapp.Bot.Dialogs.Linking;
 using Snapp.Bot.Dialogs.Muting;
 using Snapp.Bot.Dialogs.Relay;
 using Snapp.Bot.Dialogs.Requests;
+using Snapp.Bot.Dialogs.Rights;
+using Snapp.Bot.Dialogs.Safety;
 using Snapp.Bot.Dialogs.Stopping;
 using Snapp.Bot.Texts;
 using Snapp.Data.Inbox;
@@ -23,8 +26,8 @@ internal static class Conversation
             return new(turn.State, [new Effect.StartHandoff()]);
         }
 
-        var asked = turn.State.Stopping;
-        turn = turn with { State = turn.State with { Stopping = null } };
+        var (asked, aside) = (turn.State.Stopping, turn.State.Aside);
+        turn = turn with { State = turn.State with { Stopping = null, Aside = null } };
         var own = turn.Facts.Person.Language ?? turn.State.Language;
         var hit = Keywords.Match(KeywordOf(turn), own) ?? Keywords.Match(turn.Message.Payload ?? "", own);
         if (turn.Message.Kind is InboundKind.Standby)
@@ -38,9 +41,16 @@ internal static class Conversation
             return StopDialog.Stop(turn, hit.Language);
         }
 
-        return turn.Facts.Person.StoppedAt is not null ? StopDialog.Next(turn, hit)
+        return hit is not null ? Next(turn, asked, aside, own, hit) : CrisisDialog.Around(turn, own, whole => Next(whole, asked, aside, own, hit));
+    }
+
+    private static Decision Next(Turn turn, StopQuestion? asked, SideQuestion? aside, string? own, KeywordHit? hit)
+    {
+        var isLate = Taps.IsLate(turn, asked is not null || aside is not null);
+        return !isLate && hit is null && SideAnswer.Next(turn, aside) is { } answered ? answered
+            : turn.Facts.Person.StoppedAt is not null ? StopDialog.Next(turn, hit)
             : turn.Facts.Person.IsHandedOff(turn.Facts.Now) ? HandedOff(turn, hit)
-            : Taps.IsLate(turn, asked) ? Taps.Late(turn)
+            : isLate ? Taps.Late(turn)
             : hit is not null ? OnKeyword(turn, hit)
             : LinkDialog.BringsCode(turn) ? LinkDialog.Bring(turn)
             : StopWish.Next(turn, asked, own) is { } wish ? wish
@@ -50,22 +60,13 @@ internal static class Conversation
             : BetweenPeople(turn);
     }
 
-    /// <summary>Staff are talking with this person: only the words every programme must answer are heard, and MENU, which calls the bot back.</summary>
-    private static Decision HandedOff(Turn turn, KeywordHit? hit)
+    /// <summary>Staff are talking with this person: heard are the words every programme must answer, those that protect the person, and MENU, which calls the bot back.</summary>
+    private static Decision HandedOff(Turn turn, KeywordHit? hit) => hit switch
     {
-        if (hit is { Keyword: Keyword.Help or Keyword.Start })
-        {
-            return OnKeyword(turn, hit);
-        }
-
-        if (Keywords.Fold(turn.Message.Text.Value) != "menu")
-        {
-            return new(turn.State, []);
-        }
-
-        var back = turn.State.Step is not null ? IntakeDialog.Repeat(turn) : Say(turn, TextCatalog.Get(turn.Facts.Person.Language ?? "en", "help"));
-        return back with { Effects = [new Effect.EndHandoff(), .. back.Effects] };
-    }
+        { Keyword: Keyword.Menu } => HandoffDialog.End(turn, turn.Facts.Person.Language ?? hit.Language),
+        { Keyword: Keyword.Help or Keyword.Start or Keyword.Report or Keyword.Block or Keyword.Human or Keyword.Export or Keyword.Delete or Keyword.Consent } => OnKeyword(turn, hit),
+        _ => new(turn.State, []),
+    };
 
     /// <summary>
     /// What the provider has acted on, else the words. Twilio takes a bare YES for START; from somebody who has not stopped it is an answer to our question.
@@ -81,10 +82,12 @@ internal static class Conversation
         Keyword.Help when turn.State.Step is not null => Say(turn, $"{TextCatalog.Get(hit.Language, "help")}\n\n{IntakeDialog.Question(turn)}"),
         Keyword.Help => Say(turn, TextCatalog.Get(hit.Language, "help")),
         Keyword.Start => OnStart(turn, hit),
-        Keyword.Report => new(turn.State, [
-            new Effect.Report(turn.Facts.Connections.Count == 1 ? turn.Facts.Connections[0].Id : null),
-            Words(TextCatalog.Get(hit.Language, "report.done")),
-        ]),
+        Keyword.Report => ReportDialog.Start(turn, hit.Language),
+        Keyword.Block => BlockDialog.Start(turn, hit.Language),
+        Keyword.Human => HandoffDialog.Ask(turn, hit.Language),
+        Keyword.Export => ExportDialog.Give(turn, hit.Language),
+        Keyword.Delete => DeleteDialog.Ask(turn, hit.Language),
+        Keyword.Consent when turn.State.Step is not IntakeStep.Consent => PurposesDialog.Show(turn, hit.Language),
         Keyword.Link => LinkDialog.Ask(turn, hit.Language),
         Keyword.Mute or Keyword.Unmute => MuteDialog.Next(turn, hit),
         Keyword.Back when turn.State.Step is not null => IntakeDialog.Back(turn),
@@ -132,9 +135,9 @@ internal static class Conversation
             { Connections.Count: > 0 } => RelayDialog.Next(turn, language),
             { Requests.Count: > 0 } => RequestsDialog.Remind(turn, language),
             { Waiting: { } waiting } when ChoosingDialog.WantsOthers(turn.Message.Text.Value) => OtherMentors.InsteadOf(turn, waiting, language),
-            { Waiting: { } waiting } => Say(turn, TextCatalog.Get(language, "waiting.newcomer", ("name", waiting.MentorProfile.FirstName ?? ""))),
+            { Waiting: { } waiting } => PurposesDialog.AskOnce(turn, language, TextCatalog.Get(language, "waiting.newcomer", ("name", waiting.MentorProfile.FirstName ?? ""))),
             { Newcomer: not null } => ChoosingDialog.Next(turn, language),
-            { Mentor: not null } => Say(turn, TextCatalog.Get(language, "mentor.idle")),
+            { Mentor: not null } => PurposesDialog.AskOnce(turn, language, TextCatalog.Get(language, "mentor.idle")),
             _ => IntakeDialog.Start(turn, MentorLink(turn)),
         };
     }

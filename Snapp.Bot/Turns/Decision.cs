@@ -15,6 +15,9 @@ internal sealed record Turn(InboundMessage Message, TurnFacts Facts, Conversatio
 {
     /// <summary>The code that links another app of this person, should it be asked for.</summary>
     public Func<string> NewLinkCode { get; init; } = LinkCode.New;
+
+    /// <summary>A link to everything held about this person, should it be asked for.</summary>
+    public Func<string> NewExportLink { get; init; } = () => "";
 }
 
 /// <summary>What a dialog decided: the next state (null: the dialog is over) and what is to happen.</summary>

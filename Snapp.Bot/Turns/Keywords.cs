@@ -14,6 +14,12 @@ internal enum Keyword
     Link,
     Mute,
     Unmute,
+    Block,
+    Human,
+    Menu,
+    Export,
+    Delete,
+    Consent,
 }
 
 /// <summary>What a message asks for, and the language to answer in.</summary>

@@ -21,8 +21,8 @@ internal static class Taps
             ? number.ToString(CultureInfo.InvariantCulture)
             : null;
 
-    public static bool IsLate(Turn turn, StopQuestion? asked) =>
-        NumberOf(turn.Message.Payload) is not null && (turn.Facts.TapIsLate || !IsAwaited(turn, asked));
+    public static bool IsLate(Turn turn, bool isAsked) =>
+        NumberOf(turn.Message.Payload) is not null && (turn.Facts.TapIsLate || !IsAwaited(turn, isAsked));
 
     public static Decision Late(Turn turn)
     {
@@ -32,7 +32,7 @@ internal static class Taps
         return new Decision(turn.State, [new Effect.Say(new MessageText(words)) { PickOne = IntakeDialog.PicksOne(turn.State) }]);
     }
 
-    private static bool IsAwaited(Turn turn, StopQuestion? asked) =>
-        asked is not null || turn.State is { Step: not null } or { Held: not null } or { HeldMedia.Count: > 0 }
+    private static bool IsAwaited(Turn turn, bool isAsked) =>
+        isAsked || turn.State is { Step: not null } or { Held: not null } or { HeldMedia.Count: > 0 }
         || turn.Facts is { Requests.Count: > 0 } or { Offer: not null } || RequestsDialog.IsTooLate(turn);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Snapp.Bot.Dialogs.Rights;
 using Snapp.Bot.Matches;
 using Snapp.Data.Inbox;
 using Snapp.Data.Turns;
@@ -8,7 +9,7 @@ namespace Snapp.Bot.Turns;
 
 /// <summary>Handles one inbound message: facts are read, the conversation decides, everything is written in one transaction.</summary>
 internal sealed partial class TurnRunner(
-    TurnStore turns, LivePool pool, OccupationSearch occupations, TimeProvider clock, ILogger<TurnRunner> log)
+    TurnStore turns, LivePool pool, OccupationSearch occupations, ExportLinks exports, TimeProvider clock, ILogger<TurnRunner> log)
 {
     // A guard fails only when somebody else took the mentor or answered first; each retry sees what they wrote.
     private const int MostDecisions = 8;
@@ -37,7 +38,7 @@ internal sealed partial class TurnRunner(
     {
         var now = clock.GetUtcNow();
         var facts = await turns.LoadFactsAsync(row, now, cancellationToken);
-        var decision = Conversation.Next(new Turn(row.Message, facts, Read(facts.State), pool.Shortlist, occupations));
+        var decision = Conversation.Next(new Turn(row.Message, facts, Read(facts.State), pool.Shortlist, occupations) { NewExportLink = () => exports.Make(row.PersonId) });
         var state = decision.State is { } next ? JsonSerializer.Serialize(next, ConversationStateJson.Default.ConversationState) : null;
         var result = await turns.WriteAsync(new TurnWrite(row, state, decision.Effects, now), cancellationToken);
         return ([.. decision.Effects.OfType<Effect.AskMentor>().Select(ask => ask.MentorId)], result);

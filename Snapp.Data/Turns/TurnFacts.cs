@@ -1,4 +1,5 @@
 using Snapp.Data.Agencies;
+using Snapp.Data.Consent;
 using Snapp.Data.People;
 
 namespace Snapp.Data.Turns;
@@ -48,6 +49,9 @@ public sealed record TurnFacts
 
     /// <summary>Mentors this newcomer must not be offered again: asked before, refused, blocked.</summary>
     public IReadOnlySet<long> NotAgain { get; init; } = new HashSet<long>();
+
+    /// <summary>What this person agreed to and refused, oldest first.</summary>
+    public IReadOnlyList<ConsentRow> Consents { get; init; } = [];
 }
 
 /// <summary>One card of an offer, with the reasons as they were shown (keys and details, JSON-free).</summary>
@@ -107,4 +111,7 @@ public sealed record OpenConnection(long Id, Person Partner, bool PartnerIsMento
 
     /// <summary>When this person last wrote through it.</summary>
     public DateTimeOffset? WroteAt { get; init; }
+
+    /// <summary>How many messages this person has sent through it.</summary>
+    public int Written { get; init; }
 }

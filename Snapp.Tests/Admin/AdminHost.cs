@@ -8,12 +8,15 @@ using Microsoft.Extensions.Logging;
 using Snapp.Bot.Admin;
 using Snapp.Bot.Delivery;
 using Snapp.Bot.Health;
+using Snapp.Bot.Matches;
 using Snapp.Data;
 using Snapp.Data.Agencies;
 using Snapp.Data.Broadcasts;
 using Snapp.Data.Inbox;
+using Snapp.Data.Matches;
 using Snapp.Data.Outbox;
 using Snapp.Data.People;
+using Snapp.Data.Safety;
 using Xunit;
 
 namespace Snapp.Tests.Admin;
@@ -46,6 +49,11 @@ public sealed class AdminHost : IAsyncLifetime
         builder.Services.AddSingleton<InboxStore>();
         builder.Services.AddSingleton<OutboxStore>();
         builder.Services.AddSingleton<WorkSignal>();
+        builder.Services.AddSingleton<ReportStore>();
+        builder.Services.AddSingleton<HandoffStore>();
+        builder.Services.AddSingleton<StaffContacts>();
+        builder.Services.AddSingleton<MatchStore>();
+        builder.Services.AddSingleton<LivePool>();
         builder.Services.Configure<AdminOptions>(options => options.PlatformKey = PlatformKey);
         builder.Services.AddAdmin();
         app = builder.Build();
