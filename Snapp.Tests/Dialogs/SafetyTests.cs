@@ -138,7 +138,7 @@ public sealed class SafetyTests
         var talk = new Talk().Says("hello", "1", "I want to kill myself");
         Assert.Contains("9-8-8", talk.Said, StringComparison.Ordinal);
         Assert.Null(talk.State.Draft.FirstName);
-        talk.Says("STOP", "he beats me");
+        talk = new Talk().Says("hello", "1", "STOP", "he beats me");
         Assert.True(talk.The<Effect.Say>().ConfirmsStop);
     }
 

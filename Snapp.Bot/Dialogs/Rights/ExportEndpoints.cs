@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Unicode;
 using Snapp.Bot.Channels;
 using Snapp.Bot.Channels.Twilio;
 using Snapp.Bot.Texts;
@@ -21,8 +20,8 @@ internal sealed partial class ExportJson : JsonSerializerContext;
 
 internal static class ExportEndpoints
 {
-    /// <summary>People read this file: their letters stand in it as letters.</summary>
-    private static readonly JsonSerializerOptions Readable = new(ExportJson.Default.Options) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    /// <summary>People read this file: their letters, and the plus of a number, stand in it as they are. It is saved, and never shown as a page.</summary>
+    private static readonly JsonSerializerOptions Readable = new(ExportJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     internal static IServiceCollection AddRights(this IServiceCollection services)
     {

@@ -16,6 +16,6 @@ internal sealed class PhraseList(IEnumerable<string> phrases)
         return spaced.Any(phrase => padded.Contains(phrase, StringComparison.Ordinal)) || unspaced.Any(phrase => folded.Contains(phrase, StringComparison.Ordinal));
     }
 
-    /// <summary>Chinese, and Korean, whose endings are written to the word.</summary>
-    private static bool IsUnspaced(string phrase) => phrase.EnumerateRunes().Any(sign => sign.Value is (>= 0x3400 and <= 0x9FFF) or (>= 0xAC00 and <= 0xD7AF));
+    /// <summary>Chinese, and Korean, whose endings are written to the word; folding takes its syllables apart into letters.</summary>
+    private static bool IsUnspaced(string phrase) => phrase.EnumerateRunes().Any(sign => sign.Value is (>= 0x3400 and <= 0x9FFF) or (>= 0x1100 and <= 0x11FF));
 }
