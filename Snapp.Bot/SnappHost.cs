@@ -9,6 +9,8 @@ using Snapp.Bot.Channels.Twilio;
 using Snapp.Bot.Commands;
 using Snapp.Bot.Delivery;
 using Snapp.Bot.Demo;
+using Snapp.Bot.Dialogs.Handoff;
+using Snapp.Bot.Dialogs.Rights;
 using Snapp.Bot.Health;
 using Snapp.Bot.Matches;
 using Snapp.Bot.Settings;
@@ -82,6 +84,7 @@ internal static class SnappHost
         app.MapDeletions();
         app.MapMedia();
         app.MapTalks();
+        app.MapExport();
         app.MapAdmin();
         app.MapHealth();
         if (simulated)
@@ -110,6 +113,7 @@ internal static class SnappHost
         services.AddMatching();
         services.AddSingleton<EnglishProfession>();
         services.AddSingleton<TurnRunner>();
+        services.AddRights();
         services.AddAdminOptions(builder.Configuration);
         services.AddAdmin();
         if (simulated)
@@ -125,6 +129,8 @@ internal static class SnappHost
         services.AddHostedService<AlarmWorker>();
         services.AddHostedService<BroadcastWorker>();
         services.AddHostedService<MatchWorker>();
+        services.AddHostedService<StaffReminderWorker>();
+        services.AddHostedService<ErasureWorker>();
         services.AddHostedService<TwilioCatchUp>();
         services.AddHostedService(provider => provider.GetRequiredService<DeletionWorker>());
         services.AddHostedService<MachineTexts>();

@@ -35,6 +35,12 @@ public static class Retention
         new("talks", null, "with the connection; a link is taken out when one of the two is deleted"),
         new("fits", null, "with the connection; holds no words"),
         new("outcomes", null, "with the connection; holds no words"),
+        new("blocks", null, "with the people: such two are never brought together again"),
+        new("reports", null, "with the people; the words go when their writer is deleted"),
+        new("handoffs", null, "with the person; holds no words"),
+        new("staff_contacts", null, "with the agency"),
+        new("erasures", TimeSpan.FromDays(1), "until the deletion that was asked for is done"),
+        new("provider_deletions", TimeSpan.FromDays(7), "until the provider has deleted, or has refused to for a week"),
         new("migrations", null, "describes the tables themselves"),
     ];
 }

@@ -15,6 +15,7 @@ internal static class AdminAccess
     public const string Scheme = "AdminKey";
     public const string PlatformPolicy = "AdminPlatform";
     public const string AgencyPolicy = "AdminAgency";
+    public const string StaffPolicy = "AdminStaff";
     public const string RatePolicy = "AdminRate";
     public const string PlatformClaim = "snapp:platform";
     public const int RequestsPerMinute = 120;
@@ -24,6 +25,7 @@ internal static class AdminAccess
     public static void AddPolicies(AuthorizationOptions options)
     {
         options.AddPolicy(PlatformPolicy, policy => policy.AddAuthenticationSchemes(Scheme).RequireClaim(PlatformClaim));
+        options.AddPolicy(StaffPolicy, policy => policy.AddAuthenticationSchemes(Scheme).RequireAssertion(context => context.User.HasClaim(claim => claim.Type is AgencyClaim or PlatformClaim)));
         options.AddPolicy(AgencyPolicy, policy => policy.AddAuthenticationSchemes(Scheme).RequireClaim(AgencyClaim));
     }
 
@@ -48,6 +50,9 @@ internal static class AdminAccess
         => long.Parse(
             user.FindFirstValue(AgencyClaim) ?? throw new InvalidOperationException("The route lacks the agency policy."),
             CultureInfo.InvariantCulture);
+
+    /// <summary>Whose people are looked after: the agency's; with the platform's key null, those of no agency. Only behind <see cref="StaffPolicy"/>.</summary>
+    public static long? OwnerId(ClaimsPrincipal user) => user.HasClaim(claim => claim.Type == PlatformClaim) ? null : AgencyId(user);
 
     /// <summary>One window for each key; callers without a known key share the window of their network address.</summary>
     private static string RateKey(HttpContext context)

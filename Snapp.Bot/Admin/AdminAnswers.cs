@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Snapp.Data.Agencies;
 using Snapp.Data.Broadcasts;
+using Snapp.Data.Safety;
 
 namespace Snapp.Bot.Admin;
 
@@ -16,6 +17,12 @@ internal sealed record BroadcastAccepted(long Id, int Recipients, IReadOnlyDicti
 /// <summary>Who would have got a broadcast; there is no id, because nothing was written.</summary>
 internal sealed record BroadcastCounted(int Recipients, IReadOnlyDictionary<string, int> PerChannel, bool DryRun);
 
+/// <summary>Where the agency's staff are told that something waits.</summary>
+internal sealed record StaffContactAnswer(string Channel, string Value)
+{
+    public override string ToString() => "[staff contact]";
+}
+
 [JsonSerializable(typeof(AgencyRequest))]
 [JsonSerializable(typeof(BroadcastRequest))]
 [JsonSerializable(typeof(AgencyCreated))]
@@ -23,4 +30,11 @@ internal sealed record BroadcastCounted(int Recipients, IReadOnlyDictionary<stri
 [JsonSerializable(typeof(BroadcastCounted))]
 [JsonSerializable(typeof(BroadcastProgress))]
 [JsonSerializable(typeof(Progress))]
+[JsonSerializable(typeof(CloseReportRequest))]
+[JsonSerializable(typeof(StaffMessageRequest))]
+[JsonSerializable(typeof(StaffContactRequest))]
+[JsonSerializable(typeof(StaffContactAnswer))]
+[JsonSerializable(typeof(IReadOnlyList<OpenReport>))]
+[JsonSerializable(typeof(IReadOnlyList<OpenHandoff>))]
+[JsonSerializable(typeof(IReadOnlyList<HandoffMessage>))]
 internal sealed partial class AdminJson : JsonSerializerContext;

@@ -62,5 +62,8 @@ internal static class AdminRegistration
         BroadcastEndpoints.Map(admin);
         MatchEndpoints.Map(admin);
         TextEndpoints.Map(admin);
+        ReportEndpoints.Map(admin);
+        HandoffEndpoints.Map(admin);
+        StaffContactEndpoints.Map(admin);
     }
 }

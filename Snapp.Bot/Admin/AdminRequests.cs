@@ -54,6 +54,41 @@ public sealed record AudienceRequest
     public string? Role { get; init; }
 }
 
+/// <summary>Staff have looked at a report.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+public sealed record CloseReportRequest
+{
+    /// <summary><c>unfounded</c>, <c>resolved</c> or <c>mentor-paused</c>, which puts the mentor it is about on pause.</summary>
+    [Required, AllowedValues("unfounded", "resolved", "mentor-paused", ErrorMessage = "The field {0} must be unfounded, resolved or mentor-paused.")]
+    public string? Outcome { get; init; }
+}
+
+/// <summary>Words of staff to somebody who asked for a human.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+public sealed record StaffMessageRequest
+{
+    /// <summary>The words, 1 to 1500 characters. The person gets them in their own language, with the agency's name.</summary>
+    [Required, StringLength(1500, MinimumLength = 1), RegularExpression(Wording.Lines, ErrorMessage = Wording.LinesFault)]
+    public string? Text { get; init; }
+
+    /// <summary>The language the text is written in: <c>en</c> (when left out) or <c>fr</c>.</summary>
+    [AllowedValues("en", "fr", null, ErrorMessage = "The field {0} must be en or fr.")]
+    public string? Language { get; init; }
+}
+
+/// <summary>A phone that is told when a report or a person waits for staff; the notices name nobody.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+public sealed record StaffContactRequest
+{
+    /// <summary><c>sms</c>, which arrives at any time, or <c>whatsapp</c>, where the phone must have written within 24 hours.</summary>
+    [Required, AllowedValues("sms", "whatsapp", ErrorMessage = "The field {0} must be sms or whatsapp.")]
+    public string? Channel { get; init; }
+
+    /// <summary>The number with its country code, as in <c>+14165550123</c>.</summary>
+    [Required, RegularExpression(@"\+[1-9][0-9]{7,14}", ErrorMessage = "The field {0} must be a number with + and its country code.")]
+    public string? Value { get; init; }
+}
+
 /// <summary>Control characters cannot be shown by any phone, and PostgreSQL cannot store one of them.</summary>
 internal static class Wording
 {

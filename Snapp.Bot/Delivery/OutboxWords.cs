@@ -3,6 +3,7 @@ using Snapp.Bot.Texts;
 using Snapp.Bot.Translation;
 using Snapp.Data.Outbox;
 using Snapp.Data.People;
+using Snapp.Data.Safety;
 
 namespace Snapp.Bot.Delivery;
 
@@ -31,6 +32,7 @@ internal sealed class OutboxWords(Translations translations, LiveTexts texts)
         { Kind: OutboxKind.Relayed or OutboxKind.RelayedInOneLanguage } => await RenderRelayedAsync(row, cancellationToken),
         { Kind: OutboxKind.Quoting } => await RenderQuotingAsync(row, cancellationToken),
         { Kind: OutboxKind.Broadcast } => await RenderBroadcastAsync(row, cancellationToken),
+        { Kind: OutboxKind.Staff } => await RenderStaffAsync(row, cancellationToken),
         { Kind: OutboxKind.Media, SenderName: null } => "",
         { Kind: OutboxKind.Media } => About(row, "relay.media"),
         { Kind: OutboxKind.MediaMissing } => About(row, "media.missing"),
@@ -45,7 +47,23 @@ internal sealed class OutboxWords(Translations translations, LiveTexts texts)
         var language = row.ToLanguage ?? "en";
         var (text, translated) = await TranslateAsync(row, row.Text.Value, language, cancellationToken);
         var plain = translated || row.Kind is OutboxKind.RelayedInOneLanguage;
-        return TextCatalog.Get(language, plain ? "relay.from" : "relay.untranslated", ("name", row.SenderName ?? ""), ("text", text));
+        var words = TextCatalog.Get(language, plain ? "relay.from" : "relay.untranslated", ("name", row.SenderName ?? ""), ("text", text));
+        return row.Warning is { } sign ? $"{words}\n\n{Warning(sign, language)}" : words;
+    }
+
+    private static string Warning(WarySign sign, string language) => sign switch
+    {
+        WarySign.Money => TextCatalog.Get(language, "warn.money"),
+        WarySign.Documents => TextCatalog.Get(language, "warn.documents"),
+        WarySign.Secrets => TextCatalog.Get(language, "warn.secrets"),
+        _ => throw new UnreachableException(),
+    };
+
+    private async Task<string> RenderStaffAsync(OutboxRow row, CancellationToken cancellationToken)
+    {
+        var language = row.ToLanguage ?? "en";
+        var (text, _) = await TranslateAsync(row, row.Text.Value, language, cancellationToken);
+        return TextCatalog.Get(language, "staff.from", ("agency", row.SenderName ?? ""), ("text", text));
     }
 
     /// <summary>Where no translation is to be had the quoted words stand as they were written: quotation marks say whose they are.</summary>

@@ -6,6 +6,7 @@ using Snapp.Data.Inbox;
 using Snapp.Data.Matches;
 using Snapp.Data.Outbox;
 using Snapp.Data.People;
+using Snapp.Data.Safety;
 using Snapp.Data.Together;
 using Snapp.Data.Turns;
 
@@ -41,6 +42,12 @@ internal static class StorageRegistration
         services.AddSingleton<BroadcastStore>();
         services.AddSingleton<CancelledBroadcasts>();
         services.AddSingleton<TalkStore>();
+        services.AddSingleton<ReportStore>();
+        services.AddSingleton<HandoffStore>();
+        services.AddSingleton<StaffContacts>();
+        services.AddSingleton<StaffReminders>();
+        services.AddSingleton<ErasureStore>();
+        services.AddSingleton<ExportStore>();
         return services;
     }
 }

@@ -1,10 +1,13 @@
 using Snapp.Bot.Dialogs.Choosing;
+using Snapp.Bot.Dialogs.Handoff;
 using Snapp.Bot.Dialogs.Intake;
 using Snapp.Bot.Dialogs.Languages;
 using Snapp.Bot.Dialogs.Linking;
 using Snapp.Bot.Dialogs.Muting;
 using Snapp.Bot.Dialogs.Relay;
 using Snapp.Bot.Dialogs.Requests;
+using Snapp.Bot.Dialogs.Rights;
+using Snapp.Bot.Dialogs.Safety;
 using Snapp.Bot.Dialogs.Settings;
 using Snapp.Bot.Dialogs.Stopping;
 using Snapp.Bot.Dialogs.Together;
@@ -32,10 +35,8 @@ internal static class Conversation
             return new(turn.State, [new Effect.StartHandoff()]);
         }
 
-        var asked = turn.State.Stopping;
-        var menu = turn.State.Menu;
-        var choosing = turn.State.AskedLanguage;
-        turn = turn with { State = turn.State with { Stopping = null, Menu = null, AskedLanguage = null } };
+        var asked = Asked.In(turn.State);
+        turn = turn with { State = Asked.Without(turn.State) };
         var own = turn.Facts.Person.Language ?? turn.State.Language;
         var hit = Keywords.Match(KeywordOf(turn), own) ?? Keywords.Match(turn.Message.Payload ?? "", own);
         if (turn.Message.Kind is InboundKind.Standby)
@@ -49,36 +50,34 @@ internal static class Conversation
             return StopDialog.Stop(turn, hit.Language);
         }
 
-        return turn.Facts.Person.StoppedAt is not null ? StopDialog.Next(turn, hit)
+        return hit is not null ? Next(turn, asked, own, hit) : CrisisDialog.Around(turn, own, whole => Next(whole, asked, own, hit));
+    }
+
+    private static Decision Next(Turn turn, Asked asked, string? own, KeywordHit? hit)
+    {
+        var isLate = Taps.IsLate(turn, asked);
+        return !isLate && hit is null && SideAnswer.Next(turn, asked.Aside) is { } answered ? answered
+            : turn.Facts.Person.StoppedAt is not null ? StopDialog.Next(turn, hit)
             : turn.Facts.Person.IsHandedOff(turn.Facts.Now) ? HandedOff(turn, hit)
-            : Taps.IsLate(turn, asked, menu) && (choosing is null || turn.Facts.TapIsLate) ? Taps.Late(turn)
+            : isLate ? Taps.Late(turn)
             : hit is not null ? OnKeyword(turn, hit)
             : LinkDialog.BringsCode(turn) ? LinkDialog.Bring(turn)
-            : StopWish.Next(turn, asked, own) is { } wish ? wish
-            : LanguageDialog.Next(turn, choosing) is { } chosen ? chosen
+            : StopWish.Next(turn, asked.Stopping, own) is { } wish ? wish
+            : LanguageDialog.Next(turn, asked.Language) is { } chosen ? chosen
             : SameWords.Stop(turn, turn.State.Language ?? turn.Facts.Person.Language ?? "en") is { } enough ? enough
-            : SettingsDialog.Next(turn, menu) is { } settings ? settings
+            : SettingsDialog.Next(turn, asked.Menu) is { } settings ? settings
             : turn.Facts.Mentor is null && MentorWithCode(turn) ? IntakeDialog.Start(turn, asMentor: true)
             : turn.State.Step is not null ? IntakeDialog.Continue(turn)
             : BetweenPeople(turn);
     }
 
-    /// <summary>Staff are talking with this person: only the words every programme must answer are heard, and MENU, which calls the bot back.</summary>
-    private static Decision HandedOff(Turn turn, KeywordHit? hit)
+    /// <summary>Staff are talking with this person: heard are the words every programme must answer, those that protect the person, and MENU, which calls the bot back.</summary>
+    private static Decision HandedOff(Turn turn, KeywordHit? hit) => hit switch
     {
-        if (hit is { Keyword: Keyword.Help or Keyword.Start })
-        {
-            return OnKeyword(turn, hit);
-        }
-
-        if (Keywords.Fold(turn.Message.Text.Value) != "menu")
-        {
-            return new(turn.State, []);
-        }
-
-        var back = turn.State.Step is not null ? IntakeDialog.Repeat(turn) : Say(turn, TextCatalog.Get(turn.Facts.Person.Language ?? "en", "help"));
-        return back with { Effects = [new Effect.EndHandoff(), .. back.Effects] };
-    }
+        { Keyword: Keyword.Menu } => HandoffDialog.End(turn, turn.Facts.Person.Language ?? hit.Language),
+        { Keyword: Keyword.Help or Keyword.Start or Keyword.Report or Keyword.Block or Keyword.Human or Keyword.Export or Keyword.Delete or Keyword.Consent } => OnKeyword(turn, hit),
+        _ => new(turn.State, []),
+    };
 
     /// <summary>
     /// What the provider has acted on, else the words. Twilio takes a bare YES for START; from somebody who has not stopped it is an answer to our question.
@@ -94,10 +93,12 @@ internal static class Conversation
         Keyword.Help when turn.State.Step is not null => Say(turn, $"{TextCatalog.Get(hit.Language, "help")}\n\n{IntakeDialog.Question(turn)}"),
         Keyword.Help => Say(turn, TextCatalog.Get(hit.Language, "help")),
         Keyword.Start => OnStart(turn, hit),
-        Keyword.Report => new(turn.State, [
-            new Effect.Report(turn.Facts.Connections.Count == 1 ? turn.Facts.Connections[0].Id : null),
-            Words(TextCatalog.Get(hit.Language, "report.done")),
-        ]),
+        Keyword.Report => ReportDialog.Start(turn, hit.Language),
+        Keyword.Block => BlockDialog.Start(turn, hit.Language),
+        Keyword.Human => HandoffDialog.Ask(turn, hit.Language),
+        Keyword.Export => ExportDialog.Give(turn, hit.Language),
+        Keyword.Delete => DeleteDialog.Ask(turn, hit.Language),
+        Keyword.Consent when turn.State.Step is not IntakeStep.Consent => PurposesDialog.Show(turn, hit.Language),
         Keyword.Link => LinkDialog.Ask(turn, hit.Language),
         Keyword.Mute or Keyword.Unmute => MuteDialog.Next(turn, hit),
         Keyword.Back when turn.State.Step is not null => IntakeDialog.Back(turn),
@@ -155,9 +156,9 @@ internal static class Conversation
             { Connections.Count: > 0 } => RelayDialog.Next(turn, language),
             { Requests.Count: > 0 } => RequestsDialog.Remind(turn, language),
             { Waiting: { } waiting } when ChoosingDialog.WantsOthers(turn.Message.Text.Value) => OtherMentors.InsteadOf(turn, waiting, language),
-            { Waiting: { } waiting } => Say(turn, TextCatalog.Get(language, "waiting.newcomer", ("name", waiting.MentorProfile.FirstName ?? ""))),
+            { Waiting: { } waiting } => PurposesDialog.AskOnce(turn, language, TextCatalog.Get(language, "waiting.newcomer", ("name", waiting.MentorProfile.FirstName ?? ""))),
             { Newcomer: not null } => ChoosingDialog.Next(turn, language),
-            { Mentor: not null } => Say(turn, TextCatalog.Get(language, "mentor.idle")),
+            { Mentor: not null } => PurposesDialog.AskOnce(turn, language, TextCatalog.Get(language, "mentor.idle")),
             _ => IntakeDialog.Start(turn, MentorLink(turn)),
         };
     }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Snapp.Bot.Dialogs.Safety;
 using Snapp.Bot.Dialogs.Together;
 using Snapp.Data.Inbox;
 using Snapp.Data.People;
@@ -88,6 +89,18 @@ internal sealed record ConversationState
 
     /// <summary>The language of which was said that a machine translates it.</summary>
     public string? MachineTold { get; init; }
+
+    /// <summary>A question beside the dialog that waits for its answer: whom to block, what happened, whether to delete.</summary>
+    public SideQuestion? Aside { get; init; }
+
+    /// <summary>The connection that was blocked last: a report that follows is about it.</summary>
+    public long? LastBlocked { get; init; }
+
+    /// <summary>When this person was last told where help is in a crisis.</summary>
+    public DateTimeOffset? CrisisAt { get; init; }
+
+    /// <summary>True once consent for the other purposes has been asked for.</summary>
+    public bool PurposesAsked { get; init; }
 
     public override string ToString() => $"state {Step}";
 }

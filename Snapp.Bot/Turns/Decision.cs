@@ -28,6 +28,9 @@ internal sealed record Turn(InboundMessage Message, TurnFacts Facts, Conversatio
 
     /// <summary>Where the calendar file of a talk lies, by the talk and the one who looks.</summary>
     public Func<long, long, string> CalendarLink { get; init; } = (_, _) => "";
+
+    /// <summary>A link to everything held about this person, should it be asked for.</summary>
+    public Func<string> NewExportLink { get; init; } = () => "";
 }
 
 /// <summary>What a dialog decided: the next state (null: the dialog is over) and what is to happen.</summary>

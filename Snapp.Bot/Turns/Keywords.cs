@@ -18,6 +18,12 @@ internal enum Keyword
     Goal,
     Finish,
     Language,
+    Block,
+    Human,
+    Menu,
+    Export,
+    Delete,
+    Consent,
 }
 
 /// <summary>What a message asks for, and the language to answer in.</summary>

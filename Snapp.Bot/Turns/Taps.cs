@@ -22,8 +22,8 @@ internal static class Taps
             ? number.ToString(CultureInfo.InvariantCulture)
             : null;
 
-    public static bool IsLate(Turn turn, StopQuestion? asked, OpenMenu? menu) =>
-        NumberOf(turn.Message.Payload) is not null && (turn.Facts.TapIsLate || !IsAwaited(turn, asked, menu));
+    public static bool IsLate(Turn turn, Asked asked) =>
+        NumberOf(turn.Message.Payload) is not null && (turn.Facts.TapIsLate || !IsAwaited(turn, asked));
 
     public static Decision Late(Turn turn)
     {
@@ -33,8 +33,9 @@ internal static class Taps
         return new Decision(turn.State, [new Effect.Say(new MessageText(words)) { PickOne = IntakeDialog.PicksOne(turn.State) }]);
     }
 
-    private static bool IsAwaited(Turn turn, StopQuestion? asked, OpenMenu? menu) =>
-        asked is not null || Menus.Open(menu, turn.Facts) is not null || turn.State is { Step: not null } or { Held: not null } or { HeldMedia.Count: > 0 }
+    private static bool IsAwaited(Turn turn, Asked asked) =>
+        asked is not { Stopping: null, Aside: null, Language: null } || Menus.Open(asked.Menu, turn.Facts) is not null
+        || turn.State is { Step: not null } or { Held: not null } or { HeldMedia.Count: > 0 }
         || turn.Facts is { Requests.Count: > 0 } or { Offer: not null } || RequestsDialog.IsTooLate(turn) || LateAnswer.Is(turn)
         || TogetherDialog.IsAwaited(turn);
 }

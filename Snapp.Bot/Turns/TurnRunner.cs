@@ -2,6 +2,7 @@ using System.Text.Json;
 using Snapp.Bot.Calendars;
 using Snapp.Bot.Delivery;
 using Snapp.Bot.Dialogs.Languages;
+using Snapp.Bot.Dialogs.Rights;
 using Snapp.Bot.Matches;
 using Snapp.Bot.Texts;
 using Snapp.Data.Inbox;
@@ -12,7 +13,8 @@ namespace Snapp.Bot.Turns;
 
 /// <summary>Handles one inbound message: facts are read, the conversation decides, everything is written in one transaction.</summary>
 internal sealed partial class TurnRunner(
-    TurnStore turns, LivePool pool, LiveTexts texts, OccupationSearch occupations, EnglishProfession english, TalkLinks talks, WorkSignal signal, TimeProvider clock, ILogger<TurnRunner> log)
+    TurnStore turns, LivePool pool, LiveTexts texts, OccupationSearch occupations, EnglishProfession english, TalkLinks talks, ExportLinks exports,
+    WorkSignal signal, TimeProvider clock, ILogger<TurnRunner> log)
 {
     // A guard fails only when somebody else took the mentor or answered first; each retry sees what they wrote.
     private const int MostDecisions = 8;
@@ -48,6 +50,7 @@ internal sealed partial class TurnRunner(
             Fit = pool.Find,
             InEnglish = await english.FindAsync(row.Message, facts, read, cancellationToken),
             CalendarLink = talks.Make,
+            NewExportLink = () => exports.Make(row.PersonId),
         };
         var decision = MachineNote.Add(turn, Conversation.Next(turn));
         var state = decision.State is { } next ? JsonSerializer.Serialize(next, ConversationStateJson.Default.ConversationState) : null;

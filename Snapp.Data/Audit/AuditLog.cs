@@ -17,6 +17,11 @@ internal static class AuditLog
     public const string Reported = "person.reported";
     public const string FitNotGood = "fit.not-good";
     public const string TextsChanged = "texts.changed";
+    public const string Blocked = "person.blocked";
+    public const string ReportClosed = "report.closed";
+    public const string HandoffAnswered = "handoff.answered";
+    public const string StaffContactSet = "staff.contact";
+    public const string ErasureAsked = "person.erasure";
 
     private const string Insert =
         """

@@ -15,6 +15,7 @@ internal static class BroadcastFill
         where p.agency_id = @agencyId
           and p.consented_at is not null
           and p.stopped_at is null
+          and p.news_refused_at is null
           and a.opted_out_at is null
           and (@role = 'all'
             or (@role = 'newcomer' and exists (select 1 from newcomers n where n.person_id = p.id))

@@ -1,14 +1,39 @@
+using System.Data.Common;
 using Snapp.Data.Audit;
+using Snapp.Data.People;
+using Snapp.Data.Turns;
 
 namespace Snapp.Data.Consent;
 
 /// <summary>Consent as it was given, withdrawn and given again: rows are only ever added; people.consented_at and stopped_at say how it stands.</summary>
 internal static class ConsentLog
 {
-    private const string Insert =
+    private const string InsertRow =
         """
-        insert into consents (person_id, action, wording, language, at)
-        values (@personId, @action, @wording, @language, @at)
+        insert into consents (person_id, action, wording, language, at, purpose, channel)
+        values (@personId, @action, @wording, @language, @at, @purpose, @channel)
+        """;
+
+    private const string ListRows =
+        """
+        select purpose, action, wording, language, at, channel
+        from consents
+        where person_id = @personId
+        order by id
+        """;
+
+    private const string MarkNews =
+        """
+        update people
+        set news_refused_at = @at
+        where id = @personId
+        """;
+
+    private const string MarkSurvey =
+        """
+        update people
+        set survey_agreed_at = @at
+        where id = @personId
         """;
 
     private const string MarkConsented =
@@ -61,9 +86,9 @@ internal static class ConsentLog
           and (newcomer_id = @personId or mentor_id = @personId)
         """;
 
-    public static void Give(Transaction transaction, long personId, string wording, string? language, DateTimeOffset now)
+    public static void Give(Transaction transaction, long personId, string wording, string? language, DateTimeOffset now, ChannelKind? channel = null)
     {
-        Note(transaction, personId, "given", wording, language, now);
+        Insert(transaction, personId, new ConsentRow(ConsentPurpose.Service, "given", wording, language, now, channel));
         transaction.Execute(MarkConsented, ("now", now.Milliseconds()), ("personId", personId));
         AuditLog.Write(transaction, now, AuditLog.ConsentGiven, personId: personId);
     }
@@ -90,6 +115,27 @@ internal static class ConsentLog
         AuditLog.Write(transaction, now, AuditLog.Resumed, personId: personId);
     }
 
+    /// <summary>An answer for a purpose beside the service. The last one holds; all of them stay in the ledger.</summary>
+    public static void Choose(Transaction transaction, long personId, Effect.ChoosePurpose choice, ChannelKind channel, DateTimeOffset now)
+    {
+        Insert(transaction, personId, new ConsentRow(choice.Purpose, choice.Agreed ? "given" : "refused", choice.Wording, choice.Language, now, channel));
+        var (sql, at) = choice.Purpose is ConsentPurpose.Announcements
+            ? (MarkNews, choice.Agreed ? null : (long?)now.Milliseconds())
+            : (MarkSurvey, choice.Agreed ? now.Milliseconds() : null);
+        transaction.Execute(sql, ("at", at), ("personId", personId));
+    }
+
+    /// <summary>What the person agreed to and refused, oldest first.</summary>
+    public static IReadOnlyList<ConsentRow> List(Statements statements, long personId) => statements.Rows(ListRows, Read, ("personId", personId));
+
     public static void Note(Transaction transaction, long personId, string action, string wording, string? language, DateTimeOffset now) =>
-        transaction.Execute(Insert, ("personId", personId), ("action", action), ("wording", wording.WithoutNul()), ("language", language), ("at", now.Milliseconds()));
+        Insert(transaction, personId, new ConsentRow(ConsentPurpose.Service, action, wording, language, now, null));
+
+    private static void Insert(Transaction transaction, long personId, ConsentRow row) => transaction.Execute(InsertRow,
+        ("personId", personId), ("action", row.Action), ("wording", row.Wording.WithoutNul()), ("language", row.Language), ("at", row.At.Milliseconds()),
+        ("purpose", row.Purpose.ToString()), ("channel", row.Channel?.Name()));
+
+    private static ConsentRow Read(DbDataReader row) => new(
+        row.TextOrNull(0) is { } purpose ? Enum.Parse<ConsentPurpose>(purpose) : ConsentPurpose.Service, row.GetString(1), row.GetString(2), row.TextOrNull(3),
+        UnixTime.Read(row.GetInt64(4)), row.TextOrNull(5) is { } channel ? ChannelKindNames.Parse(channel) : null);
 }

@@ -16,6 +16,7 @@ public sealed class MatchStore(Database database)
         join people p on p.id = m.person_id
         where p.consented_at is not null
           and p.stopped_at is null
+          and not {UnderReview.Is}
         """;
 
     private const string ListSome =

@@ -1,5 +1,6 @@
 using Snapp.Data.Inbox;
 using Snapp.Data.People;
+using Snapp.Data.Safety;
 using Snapp.Data.Turns;
 
 namespace Snapp.Data.Outbox;
@@ -9,8 +10,8 @@ internal sealed record OutboxInsert(long PersonId, Address To, Lane Lane, Outbox
 {
     private const string Insert =
         """
-        insert into outbox (person_id, channel, address, lane, kind, state, text, from_language, to_language, sender_name, connection_id, confirms_stop, media, picks, attempts, due_at, created_at)
-        values (@personId, @channel, @address, @lane, @kind, 0, @text, @fromLanguage, @toLanguage, @senderName, @connectionId, @confirmsStop, @media, @picks, 0, @now, @now)
+        insert into outbox (person_id, channel, address, lane, kind, state, text, from_language, to_language, sender_name, connection_id, confirms_stop, media, picks, warning, attempts, due_at, created_at)
+        values (@personId, @channel, @address, @lane, @kind, 0, @text, @fromLanguage, @toLanguage, @senderName, @connectionId, @confirmsStop, @media, @picks, @warning, 0, @now, @now)
         returning id
         """;
 
@@ -27,6 +28,8 @@ internal sealed record OutboxInsert(long PersonId, Address To, Lane Lane, Outbox
     public bool PickOne { get; init; }
 
     public InboundMedia? Media { get; init; }
+
+    public WarySign? Warning { get; init; }
 
     /// <summary>Words of ours, which may quote a person.</summary>
     public static OutboxInsert Words(long personId, Address to, Lane lane, MessageText text, Quote? quote) =>
@@ -52,5 +55,6 @@ internal sealed record OutboxInsert(long PersonId, Address To, Lane Lane, Outbox
         ("confirmsStop", ConfirmsStop ? 1 : 0),
         ("picks", PickOne ? 1 : 0),
         ("media", RelayedMediaJson.Write(Media)),
+        ("warning", Warning?.ToString()),
         ("now", now.Milliseconds()))!.Value;
 }

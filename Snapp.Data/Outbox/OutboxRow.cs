@@ -1,4 +1,5 @@
 using Snapp.Data.People;
+using Snapp.Data.Safety;
 
 namespace Snapp.Data.Outbox;
 
@@ -60,6 +61,9 @@ public enum OutboxKind
 
     /// <summary>To the sender of it.</summary>
     MediaNotPassed = 8,
+
+    /// <summary>Words of staff to somebody who asked for a human: translated, with the name of the agency.</summary>
+    Staff = 9,
 }
 
 /// <summary>A message that is due. Everything the policy gate needs is read with it, at submission time.</summary>
@@ -123,6 +127,9 @@ public sealed record OutboxRow
 
     /// <summary>True when the numbered lines of the text are choices of which one is to be taken.</summary>
     public bool PickOne { get; init; }
+
+    /// <summary>Set when the reader is warned of what the words seem to ask for.</summary>
+    public WarySign? Warning { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 

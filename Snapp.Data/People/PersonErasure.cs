@@ -38,7 +38,10 @@ internal sealed class PersonErasure(Transaction transaction, long personId, Func
         "delete from alarms where person_id = @personId",
         "delete from newcomers where person_id = @personId",
         "delete from mentors where person_id = @personId",
-        "update people set first_name = null, language = null, agency_id = null, consented_at = null, handoff_at = null where id = @personId",
+        "update people set first_name = null, language = null, agency_id = null, consented_at = null, handoff_at = null, news_refused_at = null, survey_agreed_at = null where id = @personId",
+        "update reports set words = null where reporter_id = @personId",
+        "update handoffs set closed_at = coalesce(closed_at, asked_at) where person_id = @personId",
+        "delete from staff_contacts where person_id = @personId",
         "update requests set points = '[]' where newcomer_id = @personId or mentor_id = @personId",
         "update offer_choices set points = '[]' where mentor_id = @personId or offer_id in (select id from offers where newcomer_id = @personId)",
     ];

@@ -10,14 +10,23 @@ internal sealed class ChoosingRead(DbConnection connection, CancellationToken ca
 {
     private const string ListAsked =
         """
-        select distinct mentor_id
+        select mentor_id
         from requests
         where newcomer_id = @newcomerId
+        union
+        select blocked_id
+        from blocks
+        where blocker_id = @newcomerId
+        union
+        select blocker_id
+        from blocks
+        where blocked_id = @newcomerId
         """;
 
     private const string FindOffer =
         $"""
-        select o.id, c.mentor_id, c.score, c.points, c.missing, c.weights_version, p.first_name, p.language, p.consented_at, p.stopped_at, m.answers, m.capacity, m.paused, {MentorLoad.Of} as load
+        select o.id, c.mentor_id, c.score, c.points, c.missing, c.weights_version, p.first_name, p.language, p.consented_at, p.stopped_at, m.answers, m.capacity, m.paused,
+          {MentorLoad.Of} as load, {UnderReview.Is} as reviewed
         from offers o
         join offer_choices c on c.offer_id = o.id
         join people p on p.id = c.mentor_id
@@ -55,7 +64,7 @@ internal sealed class ChoosingRead(DbConnection connection, CancellationToken ca
         limit 1
         """;
 
-    /// <summary>Every mentor this newcomer has asked, however it ended: nobody is asked twice.</summary>
+    /// <summary>Every mentor this newcomer has asked, however it ended, and everybody blocked, whichever way round: nobody is asked twice.</summary>
     public async Task<IReadOnlySet<long>> ListAskedAsync(long newcomerId) =>
         (await connection.QueryAsync<long>(Command(ListAsked, new { newcomerId }))).ToHashSet();
 
@@ -154,6 +163,8 @@ internal sealed class ChoosingRead(DbConnection connection, CancellationToken ca
 
         public int Load { get; init; }
 
+        public bool Reviewed { get; init; }
+
         public OfferChoice ToChoice(IReadOnlySet<long> notAgain)
         {
             var mentor = PersonRow.ReadAnswers(Answers);
@@ -161,7 +172,7 @@ internal sealed class ChoosingRead(DbConnection connection, CancellationToken ca
             {
                 MentorName = FirstName ?? mentor?.FirstName ?? "",
                 MentorLanguage = Language,
-                Available = ConsentedAt is not null && StoppedAt is null && Paused == 0 && Load < Capacity && !notAgain.Contains(MentorId),
+                Available = ConsentedAt is not null && StoppedAt is null && Paused == 0 && Load < Capacity && !Reviewed && !notAgain.Contains(MentorId),
                 Mentor = mentor,
                 Missing = SharedPointsJson.ReadMissing(Missing),
                 WeightsVersion = WeightsVersion,

@@ -69,6 +69,8 @@ internal sealed class ChoosingWrite(Transaction transaction, long personId, Date
           and p.consented_at is not null
           and p.stopped_at is null
           and {MentorLoad.Of} < m.capacity
+          and not {UnderReview.Is}
+          and not exists (select 1 from blocks b where (b.blocker_id = @newcomerId and b.blocked_id = m.person_id) or (b.blocker_id = m.person_id and b.blocked_id = @newcomerId))
           and not exists (select 1 from requests r where r.newcomer_id = @newcomerId and r.state = 0)
           and not exists (select 1 from connections c where c.newcomer_id = @newcomerId and c.closed_at is null)
         """;

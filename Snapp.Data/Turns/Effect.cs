@@ -1,5 +1,7 @@
+using Snapp.Data.Consent;
 using Snapp.Data.Inbox;
 using Snapp.Data.People;
+using Snapp.Data.Safety;
 
 namespace Snapp.Data.Turns;
 
@@ -60,6 +62,9 @@ public abstract partial record Effect
     {
         /// <summary>True when both have chosen the same language for what they read here.</summary>
         public bool ChoseOneLanguage { get; init; }
+
+        /// <summary>What the first words of a stranger seem to ask for, so that the reader is warned beside them; null as a rule.</summary>
+        public WarySign? Warning { get; init; }
 
         /// <summary>Files that go along, each as a message of its own behind the words; then the words may be empty.</summary>
         public IReadOnlyList<InboundMedia> Media { get; init; } = [];
@@ -143,9 +148,6 @@ public abstract partial record Effect
         public override string ToString() => "link";
     }
 
-    /// <summary>Staff must look: the person used REPORT. Kept in the audit, without words.</summary>
-    public sealed record Report(long? ConnectionId) : Effect;
-
     /// <summary>Something is to happen to this person at a time: then the person has a turn of kind <see cref="InboundKind.Alarm"/>. One of the same kind and subject is moved.</summary>
     public sealed record SetAlarm(long PersonId, string Kind, DateTimeOffset DueAt, long? SubjectId = null) : Effect;
 
@@ -154,4 +156,22 @@ public abstract partial record Effect
 
     /// <summary>Not needed for correctness: an alarm that has become pointless decides to do nothing.</summary>
     public sealed record ClearAlarm(long PersonId, string Kind, long? SubjectId = null) : Effect;
+
+    /// <summary>Staff must look: the person used REPORT. Staff of the owner agency are told in the words given, and nobody new is brought to whom it is about until they close it.</summary>
+    public sealed record Report(long? ConnectionId, MessageText ToStaff) : Effect;
+
+    /// <summary>What the person adds to the report just made: which conversation it is about, or a sentence for staff.</summary>
+    public sealed record DetailReport(long? ConnectionId, MessageText? Words) : Effect;
+
+    /// <summary>The two are never brought together again. An open connection between them is closed by an effect of its own.</summary>
+    public sealed record Block(long PersonId) : Effect;
+
+    /// <summary>The person wants to talk with a human: staff are told in the words given, and the bot is silent.</summary>
+    public sealed record AskHuman(MessageText ToStaff) : Effect;
+
+    /// <summary>Agreed or refused, for one purpose beside the service itself; the ledger keeps each answer.</summary>
+    public sealed record ChoosePurpose(ConsentPurpose Purpose, bool Agreed, string Wording, string Language) : Effect;
+
+    /// <summary>Everything about the person goes, as soon as the answer of this turn has left.</summary>
+    public sealed record ErasePerson : Effect;
 }

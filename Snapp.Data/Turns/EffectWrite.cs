@@ -3,6 +3,7 @@ using Snapp.Data.Inbox;
 using Snapp.Data.Outbox;
 using Snapp.Data.People;
 using Snapp.Data.People.Links;
+using Snapp.Data.Safety;
 using Snapp.Data.Together;
 
 namespace Snapp.Data.Turns;
@@ -14,7 +15,9 @@ internal sealed class EffectWrite
         """
         update connections
         set newcomer_wrote_at = case when newcomer_id = @from then @now else newcomer_wrote_at end,
-          mentor_wrote_at = case when mentor_id = @from then @now else mentor_wrote_at end
+          mentor_wrote_at = case when mentor_id = @from then @now else mentor_wrote_at end,
+          newcomer_messages = newcomer_messages + case when newcomer_id = @from then 1 else 0 end,
+          mentor_messages = mentor_messages + case when mentor_id = @from then 1 else 0 end
         where id = @id
           and closed_at is null
           and ((newcomer_id = @from and mentor_id = @to) or (newcomer_id = @to and mentor_id = @from))
@@ -35,6 +38,7 @@ internal sealed class EffectWrite
     private readonly ChoosingWrite choosing;
     private readonly LinkWrite links;
     private readonly TogetherWrite together;
+    private readonly SafetyWrite safety;
 
     public EffectWrite(Transaction transaction, TurnWrite turn)
     {
@@ -44,6 +48,7 @@ internal sealed class EffectWrite
         links = new LinkWrite(transaction, turn.Inbox.PersonId, turn.Now);
         together = new TogetherWrite(transaction, turn.Inbox.PersonId, turn.Inbox.Message.From, turn.Now);
         choosing = new ChoosingWrite(transaction, turn.Inbox.PersonId, turn.Now, changedMentors, together);
+        safety = new SafetyWrite(transaction, turn.Inbox.PersonId, turn.Now, changedMentors, Queue);
     }
 
     public IReadOnlyCollection<long> ChangedMentors => changedMentors;
@@ -57,7 +62,7 @@ internal sealed class EffectWrite
         Effect.Say say => Say(say),
         Effect.Notify notify => Notify(notify),
         Effect.Relay relay => Relay(relay),
-        Effect.GiveConsent consent => person.GiveConsent(consent),
+        Effect.GiveConsent consent => person.GiveConsent(consent, turn.Inbox.Message.From.Channel),
         Effect.SetLanguage language => person.SetLanguage(language),
         Effect.SetAgency agency => person.SetAgency(agency),
         Effect.SaveNewcomer newcomer => person.SaveNewcomer(newcomer),
@@ -67,7 +72,7 @@ internal sealed class EffectWrite
         Effect.StartHandoff => person.SetHandoff(on: true),
         Effect.EndHandoff => person.SetHandoff(on: false),
         Effect.OptIn => person.OptIn(turn.Inbox.Message.From),
-        Effect.Report report => person.Report(report),
+        Effect.Report report => safety.Report(report),
         Effect.MakeOffer offer => choosing.MakeOffer(offer),
         Effect.AskMentor ask => choosing.AskMentor(ask),
         Effect.AnswerRequest answer => choosing.AnswerRequest(answer),
@@ -79,6 +84,11 @@ internal sealed class EffectWrite
         Effect.ExpireRequest expire => choosing.ExpireRequest(expire),
         Effect.SetAlarm alarm => AlarmWrite.Set(transaction, alarm),
         Effect.ClearAlarm alarm => AlarmWrite.Clear(transaction, alarm),
+        Effect.DetailReport detail => safety.DetailReport(detail),
+        Effect.Block block => safety.Block(block),
+        Effect.AskHuman ask => safety.AskHuman(ask),
+        Effect.ChoosePurpose choice => person.ChoosePurpose(choice, turn.Inbox.Message.From.Channel),
+        Effect.ErasePerson => person.Erase(),
         _ => together.Carry(effect) ?? throw new UnreachableException(),
     };
 
@@ -113,6 +123,7 @@ internal sealed class EffectWrite
             SenderName = relay.SenderName,
             FromLanguage = relay.FromLanguage,
             ToLanguage = relay.ToLanguage,
+            Warning = relay.Warning,
         };
         if (!relay.Text.IsEmpty) Queue(words);
         QueueMedia(words, relay.Media);
@@ -122,7 +133,7 @@ internal sealed class EffectWrite
     /// <summary>Each file is a message of its own. The first one says who sent it, unless the words before it do; where a file takes no words along, they go before it.</summary>
     private void QueueMedia(OutboxInsert words, IReadOnlyList<InboundMedia> media)
     {
-        var file = words with { Kind = OutboxKind.Media, Text = MessageText.Empty };
+        var file = words with { Kind = OutboxKind.Media, Text = MessageText.Empty, Warning = null };
         var isHeaded = !words.Text.IsEmpty;
         foreach (var one in media)
         {

@@ -1,5 +1,6 @@
 using Dapper;
 using Snapp.Data.Agencies;
+using Snapp.Data.Consent;
 using Snapp.Data.Inbox;
 using Snapp.Data.People;
 using Snapp.Data.People.Links;
@@ -13,12 +14,12 @@ internal sealed class FactsRead(Statements statements, CancellationToken cancell
     // Each side has its own index; asked for with "or", SQLite reads the whole table.
     private const string ListConnections =
         """
-        select id, newcomer_id, mentor_id, opened_at, newcomer_wrote_at, mentor_wrote_at
+        select id, newcomer_id, mentor_id, opened_at, newcomer_wrote_at, mentor_wrote_at, newcomer_messages, mentor_messages
         from connections
         where closed_at is null
           and newcomer_id = @personId
         union
-        select id, newcomer_id, mentor_id, opened_at, newcomer_wrote_at, mentor_wrote_at
+        select id, newcomer_id, mentor_id, opened_at, newcomer_wrote_at, mentor_wrote_at, newcomer_messages, mentor_messages
         from connections
         where closed_at is null
           and mentor_id = @personId
@@ -54,6 +55,7 @@ internal sealed class FactsRead(Statements statements, CancellationToken cancell
             TapIsLate = row.Message is { Payload: not null, Tapped: { } tapped } && IsLate(row.PersonId, tapped),
             LinkOwner = LinkCode.Find(row.Message.Text.Value) is { } code ? LinkRead.Owner(statements, code, now) : null,
         };
+        if (facts.Person.ConsentedAt is not null) facts = facts with { Consents = ConsentLog.List(statements, row.PersonId) };
         if (facts.Newcomer is null && facts.Mentor is null) return facts;
 
         var choosing = new ChoosingRead(statements.Connection, cancellationToken);
@@ -111,6 +113,10 @@ internal sealed class FactsRead(Statements statements, CancellationToken cancell
 
         public long? MentorWroteAt { get; init; }
 
+        public int NewcomerMessages { get; init; }
+
+        public int MentorMessages { get; init; }
+
         public long PartnerOf(long personId) => NewcomerId == personId ? MentorId : NewcomerId;
 
         public OpenConnection ToConnection(long personId, Dictionary<long, PersonRow> people)
@@ -122,6 +128,7 @@ internal sealed class FactsRead(Statements statements, CancellationToken cancell
                 PartnerProfile = PersonRow.ReadAnswers(partnerIsMentor ? partner.Mentor : partner.Newcomer) ?? new ProfileAnswers(),
                 PartnerWroteAt = UnixTime.Read(partnerIsMentor ? MentorWroteAt : NewcomerWroteAt),
                 WroteAt = UnixTime.Read(partnerIsMentor ? NewcomerWroteAt : MentorWroteAt),
+                Written = partnerIsMentor ? NewcomerMessages : MentorMessages,
             };
         }
     }

@@ -1,6 +1,7 @@
 using Snapp.Data.Audit;
 using Snapp.Data.Consent;
 using Snapp.Data.People;
+using Snapp.Data.Safety;
 
 namespace Snapp.Data.Turns;
 
@@ -42,17 +43,24 @@ internal sealed class PersonWrite(Transaction transaction, long personId, DateTi
         where id = @personId
         """;
 
-    private const string KeepHandoff =
-        """
-        update people
-        set handoff_at = @at
-        where id = @personId
-        """;
-
-    public bool GiveConsent(Effect.GiveConsent consent)
+    public bool GiveConsent(Effect.GiveConsent consent, ChannelKind channel)
     {
-        ConsentLog.Give(transaction, personId, consent.Wording, consent.Language, now);
+        ConsentLog.Give(transaction, personId, consent.Wording, consent.Language, now, channel);
         return MentorChanged();
+    }
+
+    public bool ChoosePurpose(Effect.ChoosePurpose choice, ChannelKind channel)
+    {
+        ConsentLog.Choose(transaction, personId, choice, channel, now);
+        return true;
+    }
+
+    /// <summary>Nothing more goes out from now on but the answer; the rest is taken out by <see cref="ErasureStore"/> once that has left.</summary>
+    public bool Erase()
+    {
+        changedMentors.UnionWith(ConsentLog.Stop(transaction, personId, "deletion", now));
+        ErasureStore.Ask(transaction, personId, now);
+        return true;
     }
 
     public bool SetLanguage(Effect.SetLanguage language)
@@ -99,8 +107,14 @@ internal sealed class PersonWrite(Transaction transaction, long personId, DateTi
 
     public bool SetHandoff(bool on)
     {
-        transaction.Execute(KeepHandoff, ("at", on ? now.Milliseconds() : null), ("personId", personId));
-        AuditLog.Write(transaction, now, on ? AuditLog.HandoffStarted : AuditLog.HandoffEnded, personId: personId);
+        if (!on)
+        {
+            Handoffs.End(transaction, personId, now);
+            return true;
+        }
+
+        Handoffs.SetSilence(transaction, personId, now);
+        AuditLog.Write(transaction, now, AuditLog.HandoffStarted, personId: personId);
         return true;
     }
 
@@ -109,12 +123,6 @@ internal sealed class PersonWrite(Transaction transaction, long personId, DateTi
         ConsentLog.Resume(transaction, personId, now);
         AddressOptOut.Open(transaction, personId, from, now);
         return MentorChanged();
-    }
-
-    public bool Report(Effect.Report report)
-    {
-        AuditLog.Write(transaction, now, AuditLog.Reported, personId: personId, subjectId: report.ConnectionId);
-        return true;
     }
 
     private bool MentorChanged()

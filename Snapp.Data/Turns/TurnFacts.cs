@@ -1,4 +1,5 @@
 using Snapp.Data.Agencies;
+using Snapp.Data.Consent;
 using Snapp.Data.People;
 using Snapp.Data.Together;
 
@@ -64,6 +65,9 @@ public sealed record TurnFacts
 
     /// <summary>Questions of ours that a number of this person may answer, the latest first.</summary>
     public IReadOnlyList<OpenQuestion> Questions { get; init; } = [];
+
+    /// <summary>What this person agreed to and refused, oldest first.</summary>
+    public IReadOnlyList<ConsentRow> Consents { get; init; } = [];
 }
 
 /// <summary>One card of an offer, with the reasons as they were shown (keys and details, JSON-free).</summary>
@@ -154,4 +158,7 @@ public sealed record OpenConnection(long Id, Person Partner, bool PartnerIsMento
 
     /// <summary>What the two do together.</summary>
     public TogetherFacts Together { get; init; } = new();
+
+    /// <summary>How many messages this person has sent through it.</summary>
+    public int Written { get; init; }
 }

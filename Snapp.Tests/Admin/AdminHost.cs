@@ -17,6 +17,7 @@ using Snapp.Data.Inbox;
 using Snapp.Data.Matches;
 using Snapp.Data.Outbox;
 using Snapp.Data.People;
+using Snapp.Data.Safety;
 using Snapp.Data.Turns;
 using Xunit;
 
@@ -57,6 +58,9 @@ public sealed class AdminHost : IAsyncLifetime
         builder.Services.AddSingleton<TurnStore>();
         builder.Services.AddMatching();
         builder.Services.AddTexts();
+        builder.Services.AddSingleton<ReportStore>();
+        builder.Services.AddSingleton<HandoffStore>();
+        builder.Services.AddSingleton<StaffContacts>();
         builder.Services.Configure<AdminOptions>(options => options.PlatformKey = PlatformKey);
         builder.Services.AddAdmin();
         app = builder.Build();

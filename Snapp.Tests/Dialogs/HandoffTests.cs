@@ -32,7 +32,7 @@ public sealed class HandoffTests
     {
         var talk = HandedOff(new Talk().Says("hello")).Says("Menu!");
         talk.The<Effect.EndHandoff>();
-        Assert.Equal(TextCatalog.Get("en", "start.hello"), talk.Said);
+        Assert.Equal(TextCatalog.Get("en", "handoff.back", ("question", TextCatalog.Get("en", "start.hello"))), talk.Said);
     }
 
     [Fact]

@@ -20,11 +20,11 @@ public sealed class KeywordTableTests
         "sí", "si", "gracias", "para", "alto", "bien", "نعم", "لا", "أبدا", "أبداً", "شكرا", "так", "ні", "дякую", "да", "нет", "спасибо", "بله", "نه", "آره", "ممنون",
         "ਹਾਂ", "ਨਹੀਂ", "हाँ", "नहीं", "ठीक है", "रुको", "बद", "ہاں", "نہیں", "اچھا", "是", "不", "好", "对", "對", "不是", "謝謝", "네", "아니요", "끝", "oo", "opo", "hindi", "tama",
         "salamat", "እወ", "ኣይፋል", "haa", "maya", "sim", "não", "obrigado", "có", "không", "vâng", "đúng", "Dũng", "Dung", "Huy", "dùng", "evet", "hayır", "son", "tamam",
-        "1", "2", "3", "١", "۲", "१", "👍", "", "...", "Sam", "Amal", "MAPLE",
+        "1", "2", "3", "١", "۲", "१", "👍", "", "...", "Sam", "Amal", "MAPLE", "Tao", "Human Resources", "agent", "export manager", "مینو", "chán", "chân", "xoa",
     ];
 
     /// <summary>Conveniences of ours: in the languages without a word of their own the texts tell of the English one.</summary>
-    private static readonly Keyword[] NotDemanded = [Keyword.Link, Keyword.Mute, Keyword.Unmute, Keyword.Talk, Keyword.Goal, Keyword.Finish];
+    private static readonly Keyword[] NotDemanded = [Keyword.Link, Keyword.Mute, Keyword.Unmute, Keyword.Talk, Keyword.Goal, Keyword.Finish, Keyword.Consent];
 
     [Fact]
     public void Every_served_language_has_words_to_stop_to_start_and_for_help()

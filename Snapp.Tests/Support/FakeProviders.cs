@@ -26,6 +26,7 @@ internal sealed class FakeProviders : IAsyncDisposable
         app.MapGet("/messenger/media/{name}", Media.ServeMessengerAsync);
         app.MapPost("/twilio/2010-04-01/Accounts/{account}/Messages.json", Twilio.CreateAsync);
         app.MapGet("/twilio/2010-04-01/Accounts/{account}/Messages.json", (Delegate)Twilio.List);
+        app.MapDelete("/twilio/2010-04-01/Accounts/{account}/Messages/{sid}.json", (Delegate)Twilio.Delete);
         app.MapPost("/content/v1/Content", (Delegate)Contents.CreateAsync);
         app.MapPost("/messenger/{page}/messages", Messenger.SendAsync);
         app.MapGet("/messenger/{page}/conversations", (Delegate)Messenger.Conversation);

@@ -85,6 +85,18 @@ internal sealed class FakeTwilio(Ledger ledger, FakeContents contents)
         return Results.Json(new { messages, page = 0, page_size = 100, next_page_uri = (string?)null });
     }
 
+    /// <summary>The messages that were deleted, by their ids.</summary>
+    public ConcurrentQueue<string> Deleted { get; } = [];
+
+    /// <summary>204 for one it has, 404 for one it has not (any more).</summary>
+    public IResult Delete(HttpContext context, string account, string sid)
+    {
+        if (!IsKnown(context.Request, account)) return Fault(StatusCodes.Status401Unauthorized, 20003);
+        if (Deleted.Contains(sid)) return Fault(StatusCodes.Status404NotFound, 20404);
+        Deleted.Enqueue(sid);
+        return Results.NoContent();
+    }
+
     /// <summary>What people sent to our numbers, in the order they sent it; whether the webhook took it or not.</summary>
     public ConcurrentQueue<ReceivedMessage> Received { get; } = [];
 

@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-using Microsoft.Extensions.Options;
 using Snapp.Bot.Matches;
 using Snapp.Data.People;
 
@@ -8,7 +5,7 @@ namespace Snapp.Bot.Channels.Messenger;
 
 /// <summary>Meets the requests to delete data: finds out from Meta who is meant, and deletes. What a crash interrupts is taken up again at the next start.</summary>
 internal sealed partial class DeletionWorker(
-    DeletionStore deletions, PageScopedIds ids, LivePool pool, IOptions<MessengerOptions> options, TimeProvider clock, ILogger<DeletionWorker> log) : BackgroundService
+    DeletionStore deletions, PageScopedIds ids, LivePool pool, ErasedAddresses erased, TimeProvider clock, ILogger<DeletionWorker> log) : BackgroundService
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromHours(1);
@@ -44,14 +41,10 @@ internal sealed partial class DeletionWorker(
             return;
         }
 
-        var changed = await deletions.CloseAsync(request.Code, [.. found.Select(id => new Address(ChannelKind.Messenger, id))], Hash, stoppingToken);
+        var changed = await deletions.CloseAsync(request.Code, [.. found.Select(id => new Address(ChannelKind.Messenger, id))], erased.Hash, stoppingToken);
         await pool.RefreshAsync(changed, stoppingToken);
         Log.Closed(log, request.Code);
     }
-
-    /// <summary>The key stays outside the database, so that its hashes cannot be undone by trying all numbers.</summary>
-    private string Hash(Address address) => "gone-" + Convert.ToHexStringLower(HMACSHA256.HashData(
-        Encoding.UTF8.GetBytes(options.Value.AppSecret), Encoding.UTF8.GetBytes($"address\n{address.Channel.Name()}\n{address.Value}")));
 
     private async Task WaitAsync(CancellationToken stoppingToken)
     {

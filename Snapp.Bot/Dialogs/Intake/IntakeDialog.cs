@@ -1,5 +1,6 @@
 using Snapp.Bot.Dialogs.Choosing;
 using Snapp.Bot.Dialogs.Consent;
+using Snapp.Bot.Dialogs.Handoff;
 using Snapp.Bot.Texts;
 using Snapp.Bot.Turns;
 using Snapp.Data.People;
@@ -13,6 +14,9 @@ namespace Snapp.Bot.Dialogs.Intake;
 /// </summary>
 internal static class IntakeDialog
 {
+    /// <summary>After so many answers in a row that were not understood a human is asked.</summary>
+    private const int MostMisses = 3;
+
     public static Decision Start(Turn turn, bool asMentor)
     {
         var agency = Referred(turn) ?? turn.Facts.Person.AgencyId;
@@ -77,9 +81,11 @@ internal static class IntakeDialog
             missed = missed with { Draft = state.Draft with { ProfessionWords = IntakeAnswers.Shortened(text.Trim()) } };
         }
 
+        if (missed.Misses > MostMisses) return HandoffDialog.AfterMisses(missed, language);
         return Again(missed, language, missed.Step switch
         {
             IntakeStep.Profession when missed.Misses > 1 && missed.Draft.ProfessionWords is not null => "miss.skip",
+            _ when missed.Misses > 2 => "miss.choices",
             _ when missed.Misses > 1 => "miss.help",
             IntakeStep.Profession => "miss.profession",
             IntakeStep.Name when text.Contains(',', StringComparison.Ordinal) => "miss.code",

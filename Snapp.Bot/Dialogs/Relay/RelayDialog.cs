@@ -1,3 +1,4 @@
+using Snapp.Bot.Dialogs.Safety;
 using Snapp.Bot.Texts;
 using Snapp.Bot.Turns;
 using Snapp.Data.People;
@@ -98,6 +99,7 @@ internal static class RelayDialog
         {
             ChoseOneLanguage = theirs == language,
             Media = parcel.Media,
+            Warning = to.Written < WarySigns.FirstMessages ? WarySigns.Find(parcel.Text) : null,
         };
     }
 

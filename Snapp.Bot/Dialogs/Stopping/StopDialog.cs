@@ -1,5 +1,6 @@
 using Snapp.Bot.Dialogs.Intake;
 using Snapp.Bot.Dialogs.Requests;
+using Snapp.Bot.Dialogs.Rights;
 using Snapp.Bot.Texts;
 using Snapp.Bot.Turns;
 using Snapp.Data.People;
@@ -28,7 +29,7 @@ internal static class StopDialog
         ]);
     }
 
-    /// <summary>After STOP only START is heard, and HELP, which the person asks for and every programme must answer.</summary>
+    /// <summary>After STOP only START is heard, EXPORT and DELETE, and HELP, which the person asks for and every programme must answer.</summary>
     public static Decision Next(Turn turn, KeywordHit? hit) => hit switch
     {
         { Keyword: Keyword.Start } => new(turn.State, [
@@ -37,6 +38,9 @@ internal static class StopDialog
             .. Welcome(turn, hit.Language) is { Length: > 0 } welcome ? (IReadOnlyList<Effect>)[new Effect.Say(new MessageText(welcome))] : [],
         ]),
         { Keyword: Keyword.Help } when turn.Message.ProviderKeyword is null => new(turn.State, [new Effect.Say(new MessageText(TextCatalog.Get(hit.Language, "help"))) { ConfirmsStop = true }]),
+        // Whoever has stopped still has a right to what is held about them, and to have it deleted.
+        { Keyword: Keyword.Delete } => DeleteDialog.Ask(turn, hit.Language),
+        { Keyword: Keyword.Export } => ExportDialog.Give(turn, hit.Language),
         _ => new(turn.State, []),
     };
 
