@@ -57,7 +57,7 @@ internal static class FitDialog
             return EndingDialog.Close(turn, with, Reason, TextCatalog.Get(language, "ending.done.mentor", ("name", Name(with))));
         }
 
-        var (choices, cards) = ChoosingDialog.Shortlist(turn, turn.Facts.Person.Id, newcomer, new HashSet<long>([.. turn.Facts.NotAgain, with.Partner.Id]), language);
+        var (choices, cards) = ChoosingDialog.Shortlist(turn, (turn.Facts.Person.Id, turn.Facts.Person.AgencyId), newcomer, new HashSet<long>([.. turn.Facts.NotAgain, with.Partner.Id]), language);
         var closed = EndingDialog.Close(turn, with, Reason, TextCatalog.Get(language, "ending.others", ("name", Name(with)), ("cards", cards)));
         return closed with
         {
