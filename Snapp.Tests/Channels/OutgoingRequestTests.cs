@@ -40,7 +40,7 @@ public sealed class OutgoingRequestTests
     {
         ["an answer"] = (ToPage, """{"messaging_type":"RESPONSE","recipient":{"id":"5678"},"message":{"text":"Hello","metadata":"42"}}"""),
         ["words nobody asked for"] = (ToPage with { IsAnswer = false }, """{"messaging_type":"UPDATE","recipient":{"id":"5678"},"message":{"text":"Hello","metadata":"42"}}"""),
-        ["a part that is not the last"] = (ToPage with { IsLast = false }, """{"messaging_type":"RESPONSE","recipient":{"id":"5678"},"message":{"text":"Hello","metadata":"42+"}}"""),
+        ["a part that is not the last"] = (ToPage with { IsLast = false }, """{"messaging_type":"RESPONSE","recipient":{"id":"5678"},"message":{"text":"Hello","metadata":"42\u002B"}}"""),
         ["choices"] = (
             ToPage with { Text = new MessageText(Pick), Choices = PickList.Find(Pick) },
             """{"messaging_type":"RESPONSE","recipient":{"id":"5678"},"message":{"text":"Which one?","metadata":"42","quick_replies":[{"content_type":"text","title":"Yes","payload":"pick:1:42"},{"content_type":"text","title":"No","payload":"pick:2:42"}]}}"""),
