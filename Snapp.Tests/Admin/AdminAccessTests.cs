@@ -12,6 +12,7 @@ public sealed class AdminAccessTests(AdminHost host) : IClassFixture<AdminHost>
         { "GET", "/admin/v1/progress", null },
         { "POST", "/admin/v1/broadcasts", """{ "audience": { "role": "all" }, "text": "Hello" }""" },
         { "GET", "/admin/v1/broadcasts/1", null },
+        { "GET", "/admin/v1/texts/es.csv", null },
     };
 
     [Theory, MemberData(nameof(Endpoints))]
@@ -37,7 +38,7 @@ public sealed class AdminAccessTests(AdminHost host) : IClassFixture<AdminHost>
     [Theory, MemberData(nameof(Endpoints))]
     public async Task A_known_key_on_a_route_that_is_not_its_own_is_403(string method, string path, string? json)
     {
-        var isPlatformRoute = path.EndsWith("/agencies", StringComparison.Ordinal);
+        var isPlatformRoute = path.EndsWith("/agencies", StringComparison.Ordinal) || path.Contains("/texts/", StringComparison.Ordinal);
         var key = isPlatformRoute ? await host.AgencyKeyAsync("Curious") : AdminHost.PlatformKey;
 
         var (response, _) = await host.SendAsync(new HttpMethod(method), path, key, json);

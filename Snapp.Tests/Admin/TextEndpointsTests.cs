@@ -107,7 +107,7 @@ public sealed class TextEndpointsTests(AdminHost host) : IClassFixture<AdminHost
     {
         Assert.Equal(1, (await ImportAsync("es", "nonsense", "")).GetProperty("faults").GetArrayLength());
         var key = await host.AgencyKeyAsync("Words");
-        Assert.Equal(HttpStatusCode.Forbidden, (await host.SendAsync(HttpMethod.Get, "/admin/v1/texts/es.csv", key)).Response.StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await PostAsync("es", "key,translation\r\n", "?dryRun=false", key)).Response.StatusCode);
     }
 
     private async Task<JsonElement> ImportAsync(string language, string file, string query)
@@ -117,6 +117,6 @@ public sealed class TextEndpointsTests(AdminHost host) : IClassFixture<AdminHost
         return JsonElement.Parse(body);
     }
 
-    private Task<(HttpResponseMessage Response, string Body)> PostAsync(string language, string file, string query) =>
-        host.SendAsync(HttpMethod.Post, $"/admin/v1/texts/{language}{query}", AdminHost.PlatformKey, new ByteArrayContent(Encoding.UTF8.GetBytes(file)) { Headers = { ContentType = new MediaTypeHeaderValue("text/csv") } });
+    private Task<(HttpResponseMessage Response, string Body)> PostAsync(string language, string file, string query, string key = AdminHost.PlatformKey) =>
+        host.SendAsync(HttpMethod.Post, $"/admin/v1/texts/{language}{query}", key, new ByteArrayContent(Encoding.UTF8.GetBytes(file)) { Headers = { ContentType = new MediaTypeHeaderValue("text/csv") } });
 }

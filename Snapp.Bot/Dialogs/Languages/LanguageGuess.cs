@@ -29,8 +29,19 @@ internal static class LanguageGuess
 
     private static readonly Dictionary<Language, string> Tags = new()
     {
-        [Language.English] = "en", [Language.French] = "fr", [Language.Spanish] = "es", [Language.Portuguese] = "pt", [Language.Tagalog] = "tl", [Language.Somali] = "so",
-        [Language.Vietnamese] = "vi", [Language.Turkish] = "tr", [Language.Ukrainian] = "uk", [Language.Russian] = "ru", [Language.Arabic] = "ar", [Language.Persian] = "fa", [Language.Urdu] = "ur",
+        [Language.English] = "en",
+        [Language.French] = "fr",
+        [Language.Spanish] = "es",
+        [Language.Portuguese] = "pt",
+        [Language.Tagalog] = "tl",
+        [Language.Somali] = "so",
+        [Language.Vietnamese] = "vi",
+        [Language.Turkish] = "tr",
+        [Language.Ukrainian] = "uk",
+        [Language.Russian] = "ru",
+        [Language.Arabic] = "ar",
+        [Language.Persian] = "fa",
+        [Language.Urdu] = "ur",
     };
 
     // Only short models of these few languages are read, and only once somebody writes what nothing else tells apart.
