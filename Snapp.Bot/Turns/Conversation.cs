@@ -41,7 +41,7 @@ internal static class Conversation
             return StopDialog.Stop(turn, hit.Language);
         }
 
-        return hit is not null ? Next(turn, asked, aside, own, hit) : CrisisDialog.Around(turn, own, whole => Next(whole, asked, aside, own, hit));
+        return hit is not null ? Next(turn, asked, aside, own, hit) : CrisisDialog.Around(turn, own, aside is { Kind: SideKind.ReportWhom or SideKind.ReportWords }, whole => Next(whole, asked, aside, own, hit));
     }
 
     private static Decision Next(Turn turn, StopQuestion? asked, SideQuestion? aside, string? own, KeywordHit? hit)
