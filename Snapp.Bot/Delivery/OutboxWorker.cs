@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Snapp.Data.Inbox;
 using Snapp.Data.Outbox;
 using Snapp.Data.People;
 using Snapp.Data.Turns;
@@ -15,7 +14,6 @@ internal sealed partial class OutboxWorker : BackgroundService
     private static readonly TimeSpan SlowPoll = TimeSpan.FromSeconds(5);
     private static readonly ChannelKind[] Kinds = Enum.GetValues<ChannelKind>();
 
-    private readonly InboxStore inbox;
     private readonly OutboxStore outbox;
     private readonly TurnStore turns;
     private readonly Submission submission;
@@ -27,9 +25,9 @@ internal sealed partial class OutboxWorker : BackgroundService
     private CancellationToken stopping;
 
     public OutboxWorker(
-        InboxStore inbox, OutboxStore outbox, TurnStore turns, Submission submission, Senders senders, WorkSignal signal, TimeProvider clock, ILogger<OutboxWorker> log)
+        OutboxStore outbox, TurnStore turns, Submission submission, Senders senders, WorkSignal signal, TimeProvider clock, ILogger<OutboxWorker> log)
     {
-        (this.inbox, this.outbox, this.turns, this.submission) = (inbox, outbox, turns, submission);
+        (this.outbox, this.turns, this.submission) = (outbox, turns, submission);
         (this.signal, this.clock, this.log) = (signal, clock, log);
         lanes = new OutboxLanes(senders, clock, Start, signal.OutboxHasWork);
     }
@@ -45,7 +43,7 @@ internal sealed partial class OutboxWorker : BackgroundService
         stopping = stoppingToken;
         turns.Depart = Depart;
         turns.Queued = HandOver;
-        inbox.Released = signal.OutboxHasWork;
+        turns.Released = signal.OutboxHasWork;
         outbox.DueAgain = signal.OutboxHasWork;
         try
         {
@@ -60,7 +58,7 @@ internal sealed partial class OutboxWorker : BackgroundService
         {
             turns.Depart = null;
             turns.Queued = null;
-            inbox.Released = null;
+            turns.Released = null;
             outbox.DueAgain = null;
             lanes.Stop();
             await Task.WhenAll(running.Keys);

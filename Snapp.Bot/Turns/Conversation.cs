@@ -50,7 +50,8 @@ internal static class Conversation
             return StopDialog.Stop(turn, hit.Language);
         }
 
-        return hit is not null ? Next(turn, asked, own, hit) : CrisisDialog.Around(turn, own, whole => Next(whole, asked, own, hit));
+        var reporting = asked.Aside is { Kind: SideKind.ReportWhom or SideKind.ReportWords };
+        return hit is not null ? Next(turn, asked, own, hit) : CrisisDialog.Around(turn, own, reporting, whole => Next(whole, asked, own, hit));
     }
 
     private static Decision Next(Turn turn, Asked asked, string? own, KeywordHit? hit)

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Dapper;
-using Snapp.Data.Outbox;
 using Snapp.Data.People;
 
 namespace Snapp.Data.Inbox;
@@ -87,9 +86,6 @@ public sealed class InboxStore(Database database, TimeProvider clock)
     /// </summary>
     public Action<InboxRow>? Accepted { get; set; }
 
-    /// <summary>Is called when held messages have become due because their person wrote. Called on the writer: must be quick.</summary>
-    public Action? Released { get; set; }
-
     /// <summary>Durable when it returns. Makes the person and address on first sight; a message seen before changes nothing.</summary>
     public Task AcceptAsync(IReadOnlyList<InboundMessage> messages, CancellationToken cancellationToken)
     {
@@ -147,7 +143,7 @@ public sealed class InboxStore(Database database, TimeProvider clock)
         }
 
         // Only the person's own words open the 24 h window (chatwoot/chatwoot#9516), and from when they were written.
-        if (Add(transaction, personId.Value, message, json, now) && message.Kind is not InboundKind.HumanEcho) Wrote(transaction, message, personId.Value, now);
+        if (Add(transaction, personId.Value, message, json, now) && message.Kind is not InboundKind.HumanEcho) Addresses.NoteInbound(transaction, message.From, message.Account, message.WrittenAt ?? now);
     }
 
     /// <summary>False when the message was there before.</summary>
@@ -158,12 +154,6 @@ public sealed class InboxStore(Database database, TimeProvider clock)
         if (added is not { } id) return false;
         transaction.AfterCommit(() => Accepted?.Invoke(new InboxRow(id, personId, message, now, Attempts: 0)));
         return true;
-    }
-
-    private void Wrote(Transaction transaction, InboundMessage message, long personId, DateTimeOffset now)
-    {
-        Addresses.NoteInbound(transaction, message.From, message.Account, message.WrittenAt ?? now);
-        if (HeldMessages.Release(transaction, personId, message.From, now)) transaction.AfterCommit(() => Released?.Invoke());
     }
 
     private static int ForgetOne(Transaction transaction, TakenBack taken, DateTimeOffset now)

@@ -36,6 +36,9 @@ public sealed class TurnStore(Database database, TimeProvider clock)
     /// </summary>
     public Action<OutboxRow>? Queued { get; set; }
 
+    /// <summary>Is called when held messages have become due because their person wrote. Called on the writer: must be quick.</summary>
+    public Action? Released { get; set; }
+
     /// <summary>
     /// Asked within the turn's transaction whether these words could leave at once as they stand. Null is no; otherwise they are marked as submitting in
     /// that same transaction, and the answer is called with true when that is durable, so that they may leave, or with false when it was not kept.
@@ -64,6 +67,10 @@ public sealed class TurnStore(Database database, TimeProvider clock)
 
         if (turn.State is null) transaction.Execute(RemoveState, ("personId", turn.Inbox.PersonId));
         else transaction.Execute(KeepState, ("personId", turn.Inbox.PersonId), ("state", turn.State), ("now", now));
+        // What was held goes out with the turn and not before it: the very message that opens the window may be a BLOCK or STOP, which has taken it back by now.
+        if (turn.Inbox.Message.Kind is not InboundKind.HumanEcho && HeldMessages.Release(transaction, turn.Inbox.PersonId, turn.Inbox.Message.From, turn.Now))
+            transaction.AfterCommit(() => Released?.Invoke());
+
         // After all effects, so that the rows show whether the person has just stopped or the connection just closed.
         foreach (var id in carrier.Queued) SendOrQueue(transaction, OutboxStore.Find(transaction, id), turn.Now);
         MentorChanges.Note(transaction, carrier.ChangedMentors, turn.Now);

@@ -143,6 +143,14 @@ public sealed class SafetyTests
     }
 
     [Fact]
+    public void Words_of_a_crisis_that_tell_what_happened_reach_staff_too()
+    {
+        var talk = new Talk().Says("hello", "1", "REPORT", "he threatened to kill me");
+        Assert.Contains("9-1-1", talk.Said, StringComparison.Ordinal);
+        Assert.Equal("he threatened to kill me", talk.The<Effect.DetailReport>().Words?.Value);
+    }
+
+    [Fact]
     public void Every_language_served_says_where_help_is_with_all_three_numbers()
     {
         Assert.Equal(KeywordTable.All.Select(word => word.Language).Distinct().Order(StringComparer.Ordinal), CrisisWords.Served.Order(StringComparer.Ordinal));

@@ -36,9 +36,20 @@ public sealed class SafetyJourneyTests
     }
 
     [Fact]
+    public async Task A_block_takes_back_what_was_held_until_its_writer_wrote_again()
+    {
+        await using var app = await Talking.StartAsync(Amal, Maria, Token);
+        await app.PassAsync(TimeSpan.FromHours(25), Token);
+        await app.WriteAsync(Maria, "where are you?", twice: false, Token);
+        await app.WriteAsync(Amal, "BLOCK", twice: true, Token);
+        Assert.DoesNotContain(To(app, Amal), sent => sent.Text.Contains("where are you?", StringComparison.Ordinal));
+        Assert.Equal(TextCatalog.Get("en", "block.done", ("name", "Maria")), To(app, Amal)[^1].Text);
+    }
+
+    [Fact]
     public async Task A_report_tells_staff_at_once_and_again_keeps_the_mentor_back_and_is_nobody_elses_to_see()
     {
-        await using var app = await SnappApp.StartAsync(Token, services: null);
+        await using var app = await SnappApp.StartAsync(Token);
         var (code, key) = await app.NewAgencyAsync("Maple House", Token);
         var (_, other) = await app.NewAgencyAsync("Cedar House", Token);
         await OkAsync(app, HttpMethod.Put, "staff-contact", key, new { channel = "sms", value = Staff.Address }, HttpStatusCode.NoContent);

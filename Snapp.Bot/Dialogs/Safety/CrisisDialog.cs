@@ -16,7 +16,8 @@ internal static class CrisisDialog
     private static readonly TimeSpan OnScreen = TimeSpan.FromMinutes(10);
 
     /// <summary>The decision of <paramref name="ordinary"/>, with where help is in front where it is needed.</summary>
-    public static Decision Around(Turn turn, string? own, Func<Turn, Decision> ordinary)
+    /// <param name="isForStaff">True when the words answer the question what happened: staff get them all the same.</param>
+    public static Decision Around(Turn turn, string? own, bool isForStaff, Func<Turn, Decision> ordinary)
     {
         if (turn.Message.Kind is not InboundKind.Words || turn.Facts.Now - turn.State.CrisisAt < OnScreen || CrisisWords.Find(turn.Message.Text.Value, own) is not { } help)
         {
@@ -24,6 +25,7 @@ internal static class CrisisDialog
         }
 
         var inCrisis = turn with { State = turn.State with { CrisisAt = turn.Facts.Now } };
+        if (isForStaff) return InFront(turn, help, ordinary(inCrisis));
         var isHandedOff = turn.Facts.Person.IsHandedOff(turn.Facts.Now);
         var question = turn.State.Step is null || isHandedOff ? "" : $"\n\n{IntakeDialog.Question(turn)}";
         return turn.Facts.Connections.Count == 0 || isHandedOff || turn.State.Step is not null || turn.Facts.Person.StoppedAt is not null
