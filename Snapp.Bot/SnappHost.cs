@@ -6,6 +6,7 @@ using Snapp.Bot.Channels.Media;
 using Snapp.Bot.Channels.Messenger;
 using Snapp.Bot.Channels.Twilio;
 using Snapp.Bot.Commands;
+using Snapp.Bot.Commands.Chat;
 using Snapp.Bot.Delivery;
 using Snapp.Bot.Demo;
 using Snapp.Bot.Health;
@@ -28,6 +29,11 @@ internal static class SnappHost
         if (args is [MessengerProfileCommand.Name, ..])
         {
             return await MessengerProfileCommand.RunAsync(args, Console.Out);
+        }
+
+        if (args is [ChatCommand.Name, ..])
+        {
+            return await ChatCommand.RunInTerminalAsync(args);
         }
 
         try
