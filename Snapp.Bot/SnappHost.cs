@@ -7,6 +7,7 @@ using Snapp.Bot.Channels.Media;
 using Snapp.Bot.Channels.Messenger;
 using Snapp.Bot.Channels.Twilio;
 using Snapp.Bot.Commands;
+using Snapp.Bot.Commands.Chat;
 using Snapp.Bot.Delivery;
 using Snapp.Bot.Demo;
 using Snapp.Bot.Dialogs.Handoff;
@@ -37,6 +38,11 @@ internal static class SnappHost
         if (args is [TextsCommand.Name, ..])
         {
             return await TextsCommand.RunAsync(args, Console.Out, Directory.GetCurrentDirectory(), CancellationToken.None);
+        }
+
+        if (args is [ChatCommand.Name, ..])
+        {
+            return await ChatCommand.RunInTerminalAsync(args);
         }
 
         try

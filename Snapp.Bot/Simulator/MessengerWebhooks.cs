@@ -12,7 +12,11 @@ internal sealed class MessengerWebhooks(SimulatorAccounts accounts, TimeProvider
 
     internal ProviderCall Inbound(string from, string mid, NewMessage message)
     {
-        var content = new JsonObject { ["mid"] = mid, ["text"] = message.Text };
+        var content = new JsonObject { ["mid"] = mid };
+        if (message.Text is { } text)
+            content["text"] = text;
+        if (message.Picture)
+            content["attachments"] = new JsonArray(new JsonObject { ["type"] = "image", ["payload"] = new JsonObject { ["url"] = accounts.BaseUrl + SimulatedPicture.Path } });
         if (message.Payload is { } payload)
             content["quick_reply"] = new JsonObject { ["payload"] = payload };
         return Event(from, "message", content);

@@ -62,14 +62,14 @@ internal sealed class PhoneActions(
     {
         if (phones.Find(id) is not { } phone)
             return TypedResults.NotFound();
-        if (string.IsNullOrWhiteSpace(message.Text) || message.Text.Length > MaxText)
+        if ((string.IsNullOrWhiteSpace(message.Text) && !message.Picture) || message.Text?.Length > MaxText)
             return Problem($"text has 1 to {MaxText} characters.");
         var isMessenger = phone.Plays.Channel == ChannelKind.Messenger;
         var messageId = isMessenger ? MessengerWebhooks.NewMid() : TwilioWebhooks.NewSid();
         var call = isMessenger
             ? messenger.Inbound(phone.Address, messageId, message)
             : twilio.Inbound(phone.Plays, phone.Name, messageId, message);
-        phones.Receive(phone.Plays, new(messageId, Mine: true, message.Text, time.GetUtcNow(), Tick.Sending, Seen: true));
+        phones.Receive(phone.Plays, new(messageId, Mine: true, message.Text ?? "📎", time.GetUtcNow(), Tick.Sending, Seen: true));
         // Once written it is on its way, whether or not the page stays open.
         var status = await calls.PostAsync(call, CancellationToken.None);
         var taken = status is >= 200 and < 300;

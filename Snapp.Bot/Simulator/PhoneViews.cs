@@ -52,7 +52,8 @@ internal sealed record PhonesState(IReadOnlyList<PhoneView> Phones, IReadOnlyLis
 /// <summary>Every member may be left out; a parameter without a default would be demanded, because the admin interface reads JSON strictly.</summary>
 internal sealed record NewPhone(string? Channel = null, string? Address = null, string? Name = null);
 
-internal sealed record NewMessage(string? Text = null, string? Payload = null, string? ReplyTo = null);
+/// <param name="Picture">True for a picture, with or without words.</param>
+internal sealed record NewMessage(string? Text = null, string? Payload = null, string? ReplyTo = null, bool Picture = false);
 
 internal sealed record PhoneProblem(string Detail);
 

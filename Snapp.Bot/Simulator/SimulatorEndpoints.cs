@@ -1,6 +1,7 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Snapp.Bot.Commands.Chat;
 
 namespace Snapp.Bot.Simulator;
 
@@ -16,7 +17,7 @@ internal static class SimulatorEndpoints
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, SimulatorJson.Default));
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => SimulatedProviders.From(provider.GetRequiredService<IConfiguration>()));
-        services.AddSingleton<SimulatorAccounts>().AddSingleton<Phones>().AddSingleton<FirstPhones>();
+        services.AddSingleton<SimulatorAccounts>().AddSingleton<Phones>().AddSingleton<ChatPeople>().AddSingleton<FirstPhones>();
         services.AddSingleton<TwilioWebhooks>().AddSingleton<MessengerWebhooks>();
         services.AddSingleton<ContentStandIn>().AddSingleton<TwilioStandIn>().AddSingleton<MessengerStandIn>().AddSingleton<AzureStandIn>();
         services.AddSingleton<ProviderCalls>().AddHostedService(provider => provider.GetRequiredService<ProviderCalls>());
@@ -29,6 +30,7 @@ internal static class SimulatorEndpoints
             return;
         var simulator = app.MapGroup(Path).AddEndpointFilter<RouteGroupBuilder, ThisMachineOnly>().ExcludeFromDescription();
         MapPage(simulator);
+        simulator.MapGet(SimulatedPicture.Route, SimulatedPicture.Serve);
         var simulated = app.Services.GetRequiredService<SimulatedProviders>();
         if (simulated.Twilio)
         {

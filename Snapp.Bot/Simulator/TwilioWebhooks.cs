@@ -21,11 +21,13 @@ internal sealed class TwilioWebhooks(SimulatorAccounts accounts)
         var text = message.Text ?? "";
         List<KeyValuePair<string, string>> form =
         [
-            new("ToCountry", "CA"), new("SmsMessageSid", sid), new("NumMedia", "0"), new("SmsSid", sid), new("SmsStatus", "received"),
+            new("ToCountry", "CA"), new("SmsMessageSid", sid), new("NumMedia", message.Picture ? "1" : "0"), new("SmsSid", sid), new("SmsStatus", "received"),
             new("Body", text), new("NumSegments", Segments(text)), new("MessageSid", sid),
             new("AccountSid", accounts.AccountSid), new("ApiVersion", "2010-04-01"),
             new("From", Wire(from)), new("To", Wire(new(from.Channel, Sender(from.Channel)))),
         ];
+        if (message.Picture)
+            form.AddRange([new("MediaUrl0", accounts.BaseUrl + SimulatedPicture.Path), new("MediaContentType0", SimulatedPicture.ContentType)]);
         if (from.Channel == ChannelKind.Whatsapp)
             AddWhatsApp(form, from, name, message);
         else
