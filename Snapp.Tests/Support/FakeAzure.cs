@@ -25,15 +25,11 @@ internal sealed class FakeAzure
         set => down = value;
     }
 
-    /// <summary>Awaited before anything is translated.</summary>
-    public Func<CancellationToken, Task>? Delay { get; set; }
-
     public async Task<IResult> TranslateAsync(HttpContext context)
     {
         if (Delay is { } delay) await delay(context.RequestAborted);
         var request = context.Request;
         Interlocked.Increment(ref calls);
-        if (Delay is { } delay) await delay(context.RequestAborted);
         if (down)
         {
             return Results.Json(new { error = new { code = 503000, message = "down" } }, statusCode: StatusCodes.Status503ServiceUnavailable);
