@@ -106,6 +106,7 @@ internal static class Conversation
         Keyword.Back when turn.State.Together is not null => TogetherDialog.Back(turn, turn.Facts.Person.Language ?? hit.Language),
         Keyword.Talk or Keyword.Goal or Keyword.Finish when turn.State.Step is null => TogetherDialog.OnKeyword(turn, hit),
         Keyword.Language => LanguageDialog.Ask(turn),
+        Keyword.Menu when turn is { State.Step: null, Facts.Mentor: not null } => SettingsDialog.Show(turn, turn.Facts.Person.Language ?? hit.Language),
         Keyword.Mentor when turn.Facts.Mentor is null => IntakeDialog.Start(turn, asMentor: true),
         Keyword.Mentor => Say(turn, TextCatalog.Get(turn.Facts.Person.Language ?? hit.Language, "mentor.idle")),
         _ => Onward(turn, hit),

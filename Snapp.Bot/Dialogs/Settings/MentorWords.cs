@@ -18,7 +18,7 @@ internal static class MentorWords
 {
     private static readonly (MentorWish Wish, string[] Words)[] Table =
     [
-        (MentorWish.Menu, ["menu", "settings", "setting", "reglages", "parametres"]),
+        (MentorWish.Menu, ["settings", "setting", "reglages", "parametres"]),
         (MentorWish.PauseWithoutEnd, ["no more for now", "no more requests", "no more newcomers", "plus de demandes", "plus pour le moment", "pas plus pour le moment", "rien de plus pour le moment"]),
         (MentorWish.Back, ["i am back", "im back", "i m back", "resume", "je suis de retour", "de retour"]),
         (MentorWish.Capacity, ["capacity", "capacite"]),

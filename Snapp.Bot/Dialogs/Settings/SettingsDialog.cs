@@ -58,7 +58,8 @@ internal static class SettingsDialog
         _ => throw new UnreachableException(),
     };
 
-    private static Decision Show(Turn turn, string language)
+    /// <summary>The list of a mentor's switches.</summary>
+    public static Decision Show(Turn turn, string language)
     {
         var mentor = turn.Facts.Mentor!;
         var pause = turn.Facts switch
