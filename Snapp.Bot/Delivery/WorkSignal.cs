@@ -25,6 +25,7 @@ internal sealed class WorkSignal
 
     public ChannelReader<byte> Unclear(ChannelKind kind) => unclear[kind].Reader;
 
+    /// <summary>For a clock that jumps; otherwise the poll finds them in time.</summary>
     public void LookUpUnclear()
     {
         foreach (var one in unclear.Values) one.Writer.TryWrite(0);

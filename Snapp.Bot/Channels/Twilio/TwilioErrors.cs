@@ -19,8 +19,7 @@ internal static class TwilioErrors
         // Queues, rates and limits; congestion; faults of Twilio and of WhatsApp. Twilio takes a message before it knows of these, and reports them afterwards.
         20429 or 20500 or 20503 or 21611 or 30001 or 30017 or 30022 or 30410 or 63009 or 63010 or 63012 or 63017 or 63018 or 131056 => DeliveryFault.Busy,
         30003 => DeliveryFault.OutOfReach,
-        // The second is a file that could not be fetched.
-        30008 or 63019 => DeliveryFault.Unexplained,
+        30008 => DeliveryFault.Unexplained,
         63038 => DeliveryFault.DayIsFull,
         _ => null,
     };
