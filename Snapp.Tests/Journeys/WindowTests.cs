@@ -46,7 +46,8 @@ public sealed class WindowTests
         await app.WriteAsync(Newcomer, "still there?", twice: false, Token);
         Assert.Equal(2, To(OnWhatsApp, app.Providers.Ledger.Messages.Skip(before)).Count);
         await app.WriteAsync(OnWhatsApp, "yes", twice: false, Token);
-        Assert.Equal(["Amal: are you there?", "Amal: still there?"], To(OnWhatsApp, app.Providers.Ledger.Messages.Skip(before)).Skip(2));
+        // Between them stands a question of ours, which waited with them.
+        Assert.Equal(["Amal: are you there?", "Amal: still there?"], To(OnWhatsApp, app.Providers.Ledger.Messages.Skip(before)).Skip(2).Where(text => text.StartsWith("Amal: ", StringComparison.Ordinal)));
     }
 
     [Theory]
