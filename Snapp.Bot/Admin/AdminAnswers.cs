@@ -23,4 +23,7 @@ internal sealed record BroadcastCounted(int Recipients, IReadOnlyDictionary<stri
 [JsonSerializable(typeof(BroadcastCounted))]
 [JsonSerializable(typeof(BroadcastProgress))]
 [JsonSerializable(typeof(Progress))]
+[JsonSerializable(typeof(PolicyRequest))]
+[JsonSerializable(typeof(AgencyPolicy))]
+[JsonSerializable(typeof(IReadOnlyList<ExtraAnswer>))]
 internal sealed partial class AdminJson : JsonSerializerContext;

@@ -56,5 +56,6 @@ internal static class AdminRegistration
             .WithTags("admin");
         AgencyEndpoints.Map(admin);
         BroadcastEndpoints.Map(admin);
+        PolicyEndpoints.Map(admin);
     }
 }

@@ -33,6 +33,7 @@ internal static class StorageRegistration
         services.AddSingleton<PeopleStore>();
         services.AddSingleton<DeletionStore>();
         services.AddSingleton<AgencyStore>();
+        services.AddSingleton<PolicyStore>();
         services.AddSingleton<MatchStore>();
         services.AddSingleton<BroadcastStore>();
         services.AddSingleton<CancelledBroadcasts>();

@@ -1,3 +1,5 @@
+using Snapp.Bot.Dialogs.Choosing;
+using Snapp.Bot.Dialogs.Intake;
 using Snapp.Bot.Dialogs.Requests;
 using Snapp.Bot.Dialogs.Settings;
 using Snapp.Data.Matches;
@@ -18,6 +20,9 @@ internal static class Alarms
         {
             RequestLease.Alarm => LeaseDialog.Next(turn),
             PauseDialog.Alarm => PauseDialog.Over(turn),
+            DraftAge.Alarm => DraftAge.Over(turn),
+            WaitingNews.Alarm => WaitingNews.Next(turn),
+            WaitingNews.TalkAlarm => WaitingNews.Talk(turn),
             // Set by another version of this program.
             _ => new Decision(turn.State, []),
         };

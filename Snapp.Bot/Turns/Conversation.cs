@@ -6,6 +6,7 @@ using Snapp.Bot.Dialogs.Relay;
 using Snapp.Bot.Dialogs.Requests;
 using Snapp.Bot.Dialogs.Settings;
 using Snapp.Bot.Dialogs.Stopping;
+using Snapp.Bot.Dialogs.Wishes;
 using Snapp.Bot.Texts;
 using Snapp.Data.Inbox;
 using Snapp.Data.People;
@@ -24,6 +25,11 @@ internal static class Conversation
             return Alarms.Next(turn);
         }
 
+        return DraftAge.Note(turn, Answered(turn));
+    }
+
+    private static Decision Answered(Turn turn)
+    {
         turn = SameWords.Count(turn);
         if (turn.Message.Kind is InboundKind.HumanEcho)
         {
@@ -53,9 +59,10 @@ internal static class Conversation
             : LinkDialog.BringsCode(turn) ? LinkDialog.Bring(turn)
             : StopWish.Next(turn, asked, own) is { } wish ? wish
             : SameWords.Stop(turn, turn.State.Language ?? turn.Facts.Person.Language ?? "en") is { } enough ? enough
+            : (Minors.Next(turn) ?? SomeoneElse.Next(turn) ?? WishDialog.Next(turn, menu)) is { } aside ? aside
             : SettingsDialog.Next(turn, menu) is { } settings ? settings
             : turn.Facts.Mentor is null && MentorWithCode(turn) ? IntakeDialog.Start(turn, asMentor: true)
-            : turn.State.Step is not null ? IntakeDialog.Continue(turn)
+            : turn.State.Step is not null ? DraftAge.Resume(turn) ?? IntakeDialog.Continue(turn)
             : BetweenPeople(turn);
     }
 

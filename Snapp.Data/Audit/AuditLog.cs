@@ -14,6 +14,7 @@ internal static class AuditLog
     public const string HandoffEnded = "handoff.ended";
     public const string Erased = "person.erased";
     public const string Reported = "person.reported";
+    public const string PolicySet = "agency.policy";
 
     private const string Insert =
         """

@@ -7,7 +7,7 @@ namespace Snapp.Tests.Admin;
 public sealed class AdminDocumentTests(AdminHost host) : IClassFixture<AdminHost>
 {
     [Fact]
-    public async Task The_document_describes_the_four_routes_and_nothing_else()
+    public async Task The_document_describes_the_routes_and_nothing_else()
     {
         var (response, body) = await host.SendAsync(HttpMethod.Get, "/openapi/v1.json", key: null);
 
@@ -17,7 +17,7 @@ public sealed class AdminDocumentTests(AdminHost host) : IClassFixture<AdminHost
             .SelectMany(path => path.Value.EnumerateObject().Select(operation => $"{operation.Name} {path.Name}"))
             .Order(StringComparer.Ordinal);
         Assert.Equal(
-            ["get /admin/v1/broadcasts/{id}", "get /admin/v1/progress", "post /admin/v1/agencies", "post /admin/v1/broadcasts", "post /admin/v1/broadcasts/{id}/cancel"],
+            ["get /admin/v1/broadcasts/{id}", "get /admin/v1/policy", "get /admin/v1/policy/answers", "get /admin/v1/progress", "post /admin/v1/agencies", "post /admin/v1/broadcasts", "post /admin/v1/broadcasts/{id}/cancel", "put /admin/v1/policy"],
             routes);
         Assert.Equal("bearer", document.GetProperty("components").GetProperty("securitySchemes").GetProperty("bearer").GetProperty("scheme").GetString());
         Assert.True(document.GetProperty("security")[0].TryGetProperty("bearer", out _));
