@@ -26,6 +26,7 @@ public static class Retention
         new("requests", null, "with the newcomer: nobody is asked twice"),
         new("weights", null, "append-only, with the agency; matches name the version they were scored with"),
         new("connections", null, "with the newcomer; holds no words"),
+        new("agency_policies", null, "with the agency; holds no words of a person"),
         new("alarms", null, "with the person; gone once it has rung"),
         new("broadcasts", null, "with the agency"),
         new("deletions", null, "proof that a request was met; holds no trace of the person once closed"),

@@ -37,4 +37,7 @@ internal sealed record StaffContactAnswer(string Channel, string Value)
 [JsonSerializable(typeof(IReadOnlyList<OpenReport>))]
 [JsonSerializable(typeof(IReadOnlyList<OpenHandoff>))]
 [JsonSerializable(typeof(IReadOnlyList<HandoffMessage>))]
+[JsonSerializable(typeof(PolicyRequest))]
+[JsonSerializable(typeof(AgencyPolicy))]
+[JsonSerializable(typeof(IReadOnlyList<ExtraAnswer>))]
 internal sealed partial class AdminJson : JsonSerializerContext;

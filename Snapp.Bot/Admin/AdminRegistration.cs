@@ -65,5 +65,6 @@ internal static class AdminRegistration
         ReportEndpoints.Map(admin);
         HandoffEndpoints.Map(admin);
         StaffContactEndpoints.Map(admin);
+        PolicyEndpoints.Map(admin);
     }
 }

@@ -35,6 +35,7 @@ internal static class StorageRegistration
         services.AddSingleton<PeopleStore>();
         services.AddSingleton<DeletionStore>();
         services.AddSingleton<AgencyStore>();
+        services.AddSingleton<PolicyStore>();
         services.AddSingleton<MatchStore>();
         services.AddSingleton<LookingStore>();
         services.AddSingleton<WeightsStore>();

@@ -1,4 +1,5 @@
 using Snapp.Bot.Dialogs.Choosing;
+using Snapp.Bot.Dialogs.Intake;
 using Snapp.Bot.Dialogs.Requests;
 using Snapp.Bot.Dialogs.Settings;
 using Snapp.Bot.Dialogs.Together;
@@ -22,6 +23,9 @@ internal static class Alarms
             FoundMentor.Alarm => FoundDialog.Next(turn),
             PauseDialog.Alarm => PauseDialog.Over(turn),
             { } kind when TogetherAlarms.Owns(kind) => TogetherAlarms.Next(turn),
+            DraftAge.Alarm => DraftAge.Over(turn),
+            WaitingNews.Alarm => WaitingNews.Next(turn),
+            WaitingNews.TalkAlarm => WaitingNews.Talk(turn),
             // Set by another version of this program.
             _ => new Decision(turn.State, []),
         };

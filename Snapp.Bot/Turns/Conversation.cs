@@ -11,6 +11,7 @@ using Snapp.Bot.Dialogs.Safety;
 using Snapp.Bot.Dialogs.Settings;
 using Snapp.Bot.Dialogs.Stopping;
 using Snapp.Bot.Dialogs.Together;
+using Snapp.Bot.Dialogs.Wishes;
 using Snapp.Bot.Texts;
 using Snapp.Data.Inbox;
 using Snapp.Data.People;
@@ -29,6 +30,11 @@ internal static class Conversation
             return Alarms.Next(turn);
         }
 
+        return DraftAge.Note(turn, Answered(turn));
+    }
+
+    private static Decision Answered(Turn turn)
+    {
         turn = SameWords.Count(turn);
         if (turn.Message.Kind is InboundKind.HumanEcho)
         {
@@ -66,9 +72,10 @@ internal static class Conversation
             : StopWish.Next(turn, asked.Stopping, own) is { } wish ? wish
             : LanguageDialog.Next(turn, asked.Language) is { } chosen ? chosen
             : SameWords.Stop(turn, turn.State.Language ?? turn.Facts.Person.Language ?? "en") is { } enough ? enough
+            : (Minors.Next(turn) ?? SomeoneElse.Next(turn) ?? WishDialog.Next(turn, asked.Menu)) is { } aside ? aside
             : SettingsDialog.Next(turn, asked.Menu) is { } settings ? settings
             : turn.Facts.Mentor is null && MentorWithCode(turn) ? IntakeDialog.Start(turn, asMentor: true)
-            : turn.State.Step is not null ? IntakeDialog.Continue(turn)
+            : turn.State.Step is not null ? DraftAge.Resume(turn) ?? IntakeDialog.Continue(turn)
             : BetweenPeople(turn);
     }
 

@@ -102,8 +102,20 @@ internal sealed record ConversationState
     /// <summary>True once consent for the other purposes has been asked for.</summary>
     public bool PurposesAsked { get; init; }
 
+    /// <summary>When the person last wrote while answers were being gathered.</summary>
+    public DateTimeOffset? WorkedOn { get; init; }
+
+    /// <summary>True while "go on where you were?" waits for its answer.</summary>
+    public bool Resuming { get; init; }
+
+    /// <summary>The agency's own question as it was asked, with the language it is written in.</summary>
+    public ExtraQuestion? Extra { get; init; }
+
     public override string ToString() => $"state {Step}";
 }
+
+/// <summary>A question in an agency's own words.</summary>
+internal sealed record ExtraQuestion(string Text, string Language, string Agency);
 
 /// <summary>The name of a list of choices, and when it was shown.</summary>
 internal sealed record OpenMenu(string Name, DateTimeOffset At);

@@ -31,9 +31,10 @@ public sealed class AgencyStore(Database database, TimeProvider clock)
 
     private const string ListAll =
         """
-        select id, name, code
-        from agencies
-        order by id
+        select a.id, a.name, a.code, p.language, p.extra_question, p.contact, p.talk, p.talk_after_days
+        from agencies a
+        left join agency_policies p on p.agency_id = a.id
+        order by a.id
         """;
 
     // Each person counts once, at the furthest stage ever reached. Those who are mentors only are not on this way.
@@ -84,7 +85,17 @@ public sealed class AgencyStore(Database database, TimeProvider clock)
             cancellationToken);
 
     internal static IReadOnlyList<Agency> List(Statements statements) =>
-        statements.Rows(ListAll, row => new Agency(row.GetInt64(0), row.GetString(1), row.GetString(2)));
+        statements.Rows(ListAll, row => new Agency(row.GetInt64(0), row.GetString(1), row.GetString(2))
+        {
+            Policy = new AgencyPolicy
+            {
+                Language = row.TextOrNull(3) ?? "en",
+                ExtraQuestion = row.TextOrNull(4),
+                Contact = row.TextOrNull(5),
+                Talk = row.TextOrNull(6),
+                TalkAfterDays = (int?)row.NumberOrNull(7),
+            },
+        });
 
     private static Agency Create(Transaction transaction, string name, string? chosenCode, string keyHash, DateTimeOffset now)
     {

@@ -22,6 +22,7 @@ internal static class AuditLog
     public const string HandoffAnswered = "handoff.answered";
     public const string StaffContactSet = "staff.contact";
     public const string ErasureAsked = "person.erasure";
+    public const string PolicySet = "agency.policy";
 
     private const string Insert =
         """

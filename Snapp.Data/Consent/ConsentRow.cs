@@ -16,4 +16,8 @@ public enum ConsentPurpose
 }
 
 /// <summary>One line of the ledger. <paramref name="Action"/> is a fixed word: given, refused, withdrawn, resumed, closed, opened.</summary>
-public sealed record ConsentRow(ConsentPurpose Purpose, string Action, string Wording, string? Language, DateTimeOffset At, ChannelKind? Channel);
+public sealed record ConsentRow(ConsentPurpose Purpose, string Action, string Wording, string? Language, DateTimeOffset At, ChannelKind? Channel)
+{
+    public bool IsGiven => Action == "given";
+}
+

@@ -7,10 +7,10 @@ internal static class FinishedProfiles
 {
     private const string UpsertNewcomer =
         """
-        insert into newcomers (person_id, answers, finished_at, looking_since)
-        values (@personId, @answers, @now, @now)
+        insert into newcomers (person_id, answers, occupation, province, finished_at, looking_since)
+        values (@personId, @answers, @occupation, @province, @now, @now)
         on conflict (person_id) do update
-        set answers = excluded.answers
+        set answers = excluded.answers, occupation = excluded.occupation, province = excluded.province
         """;
 
     private const string UpsertMentor =
@@ -30,7 +30,9 @@ internal static class FinishedProfiles
 
     public static void KeepNewcomer(Transaction transaction, long personId, ProfileAnswers answers, DateTimeOffset now)
     {
-        transaction.Execute(UpsertNewcomer, ("personId", personId), ("answers", Json(answers)), ("now", now.Milliseconds()));
+        var occupation = answers.OccupationCode is { Length: > 0 } code ? code : null;
+        transaction.Execute(UpsertNewcomer,
+            ("personId", personId), ("answers", Json(answers)), ("occupation", occupation), ("province", answers.Province), ("now", now.Milliseconds()));
         KeepName(transaction, personId, answers);
     }
 

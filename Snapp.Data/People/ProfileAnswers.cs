@@ -49,6 +49,18 @@ public sealed record ProfileAnswers
     /// <summary>Mentor only: newcomers at once, 1 to 3.</summary>
     public int? Capacity { get; init; }
 
+    /// <summary>Newcomer only: the answer to the agency's own question; empty when it was skipped.</summary>
+    public string? ExtraAnswer { get; init; }
+
+    /// <summary>Newcomer only: the mentor is to be of this gender, because the newcomer asked for it.</summary>
+    public Gender? OnlyGender { get; init; }
+
+    /// <summary>Mentor only: said by those who like to.</summary>
+    public Gender? Gender { get; init; }
+
+    /// <summary>Mentor only: true once it was asked, answered or not.</summary>
+    public bool? GenderAsked { get; init; }
+
     public override string ToString() => "answers";
 
     public NewcomerProfile ToNewcomer(long personId, long? agencyId, IReadOnlySet<long> notAgain) => new()
@@ -64,6 +76,7 @@ public sealed record ProfileAnswers
         Free = Free ?? [],
         AgencyId = agencyId,
         AcceptsTranslation = true,
+        OnlyGender = OnlyGender,
         NotAgain = notAgain,
     };
 
@@ -82,6 +95,7 @@ public sealed record ProfileAnswers
         Capacity = Capacity ?? 1,
         Active = active,
         Paused = paused,
+        Gender = Gender,
         AcceptsTranslation = true,
     };
 }

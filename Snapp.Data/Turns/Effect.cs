@@ -78,6 +78,9 @@ public abstract partial record Effect
 
     public sealed record SaveNewcomer(ProfileAnswers Answers) : Effect;
 
+    /// <summary>The profile of the newcomer who wrote goes, with what was offered.</summary>
+    public sealed record ForgetNewcomer : Effect;
+
     public sealed record SaveMentor(ProfileAnswers Answers) : Effect;
 
     /// <summary>Ending a pause forgets the requests that ran out before it.</summary>

@@ -81,6 +81,7 @@ internal sealed class EffectWrite
         Effect.OfferLink offer => links.OfferCode(offer.Code),
         Effect.JoinByLink join => links.Join(join.Code, join.OwnerId),
         Effect.CloseConnection close => choosing.CloseConnection(close),
+        Effect.ForgetNewcomer => person.ForgetNewcomer(),
         Effect.ExpireRequest expire => choosing.ExpireRequest(expire),
         Effect.SetAlarm alarm => AlarmWrite.Set(transaction, alarm),
         Effect.ClearAlarm alarm => AlarmWrite.Clear(transaction, alarm),

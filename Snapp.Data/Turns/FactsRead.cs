@@ -2,6 +2,7 @@ using Dapper;
 using Snapp.Data.Agencies;
 using Snapp.Data.Consent;
 using Snapp.Data.Inbox;
+using Snapp.Data.Matches;
 using Snapp.Data.People;
 using Snapp.Data.People.Links;
 using Snapp.Data.Together;
@@ -70,11 +71,13 @@ internal sealed class FactsRead(Statements statements, CancellationToken cancell
             if (facts.Requests.Count == 0) facts = await new LateRead(statements.Connection, choosing, cancellationToken).AddAsync(facts);
         }
 
-        return facts with
+        facts = facts with
         {
             Connections = await ListConnectionsAsync(row.PersonId, now),
             Questions = new TogetherRead(statements, now).Questions(row.PersonId),
         };
+        var isLooking = facts is { Newcomer: not null, Waiting: null } && facts.Offer?.Choices.Any(choice => choice.Available) is not true && facts.Connections.All(one => !one.PartnerIsMentor);
+        return isLooking ? facts with { Queue = new QueueRead(statements, now).Find(row.PersonId) } : facts;
     }
 
     private bool IsLate(long personId, TappedQuestion tapped) =>

@@ -43,6 +43,29 @@ internal sealed class PersonWrite(Transaction transaction, long personId, DateTi
         where id = @personId
         """;
 
+    private const string KeepHandoff =
+        """
+        update people
+        set handoff_at = @at
+        where id = @personId
+        """;
+
+    private const string CloseOffers =
+        """
+        update offers
+        set closed_at = @now
+        where newcomer_id = @personId
+          and closed_at is null
+        """;
+
+    private static readonly string[] Forget =
+    [
+        "delete from newcomers where person_id = @personId",
+        "update offer_choices set points = '[]' where offer_id in (select id from offers where newcomer_id = @personId)",
+        "update requests set points = '[]' where newcomer_id = @personId",
+        "update people set first_name = null where id = @personId",
+    ];
+
     public bool GiveConsent(Effect.GiveConsent consent, ChannelKind channel)
     {
         ConsentLog.Give(transaction, personId, consent.Wording, consent.Language, now, channel);
@@ -78,6 +101,13 @@ internal sealed class PersonWrite(Transaction transaction, long personId, DateTi
     public bool SaveNewcomer(Effect.SaveNewcomer newcomer)
     {
         FinishedProfiles.KeepNewcomer(transaction, personId, newcomer.Answers, now);
+        return true;
+    }
+
+    public bool ForgetNewcomer()
+    {
+        transaction.Execute(CloseOffers, ("now", now.Milliseconds()), ("personId", personId));
+        foreach (var sql in Forget) transaction.Execute(sql, ("personId", personId));
         return true;
     }
 

@@ -60,6 +60,9 @@ public sealed record TurnFacts
     /// <summary>Whose link code the message holds; null when it holds none that is good.</summary>
     public Person? LinkOwner { get; init; }
 
+    /// <summary>This newcomer's place among those who look for a mentor; null while somebody is offered or asked, and where it was not counted.</summary>
+    public QueuePlace? Queue { get; init; }
+
     /// <summary>Mentors this newcomer must not be offered again: asked before, refused, blocked.</summary>
     public IReadOnlySet<long> NotAgain { get; init; } = new HashSet<long>();
 
@@ -143,6 +146,9 @@ public sealed record LookingPerson(Person Person, ProfileAnswers Profile, IReadO
 {
     public override string ToString() => "looking person";
 }
+
+/// <summary>How many with the same profession and province have waited longer, and in how many days half of those who found a mentor had one (null: too few cases to say).</summary>
+public sealed record QueuePlace(int Before, int? UsualDays, DateTimeOffset Since);
 
 /// <summary>An open connection as one of its two members sees it.</summary>
 public sealed record OpenConnection(long Id, Person Partner, bool PartnerIsMentor, DateTimeOffset OpenedAt)

@@ -17,6 +17,7 @@ public static class HardRules
             && mentor.Active < mentor.Capacity
             && mentor.PersonId != newcomer.PersonId
             && !newcomer.NotAgain.Contains(mentor.PersonId)
+            && (newcomer.OnlyGender is not { } only || mentor.Gender == only)
             && CanTalk(newcomer, mentor);
     }
 

@@ -104,5 +104,12 @@ internal sealed class PoolScores : Scores
             if (_slots.TryGetValue(id, out var slot))
                 scores[slot] = Forbidden;
         }
+        if (newcomer.OnlyGender is not { } only)
+            return;
+        for (var slot = 0; slot < Mentors; slot++)
+        {
+            if (_mentors[slot].Profile.Gender != only)
+                scores[slot] = Forbidden;
+        }
     }
 }

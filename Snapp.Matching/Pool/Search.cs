@@ -30,12 +30,14 @@ internal sealed class Search(NewcomerProfile newcomer, int most, IReadOnlySet<lo
     internal void Offer(int rank, Columns columns, int slot)
     {
         var id = columns.Ids[slot];
-        if (Best.Admits(rank, id) && MayBeProposed(id))
+        if (Best.Admits(rank, id) && MayBeProposed(id, columns, slot))
             Best.Add(new BestFew.Entry(rank, slot, id, _visits.Count - 1));
     }
 
-    private bool MayBeProposed(long id) =>
-        id != newcomer.PersonId && !(_anyForbidden && (newcomer.NotAgain.Contains(id) || except?.Contains(id) == true));
+    private bool MayBeProposed(long id, Columns columns, int slot) =>
+        id != newcomer.PersonId
+        && !(_anyForbidden && (newcomer.NotAgain.Contains(id) || except?.Contains(id) == true))
+        && (newcomer.OnlyGender is not { } only || columns.Profiles[slot]?.Gender == only);
 
     /// <summary>Null when somebody changed what was read.</summary>
     private Ranked[]? TryRun(Hardware hardware)

@@ -1,6 +1,6 @@
 namespace Snapp.Matching.Profiles;
 
-/// <summary>What matching knows about a mentor: nothing that is not needed for it. Origin, age and gender are not here and are never scored.</summary>
+/// <summary>What matching knows about a mentor: nothing that is not needed for it. Origin and age are not here; gender is never scored.</summary>
 public sealed record MentorProfile
 {
     /// <summary>The person's id.</summary>
@@ -20,6 +20,9 @@ public sealed record MentorProfile
 
     /// <summary>BCP 47 tags; the first is the preferred language.</summary>
     public required IReadOnlyList<string> Languages { get; init; }
+
+    /// <summary>Null when the mentor did not say; only for newcomers who ask for it.</summary>
+    public Gender? Gender { get; init; }
 
     /// <summary>The language the mentor chose for what we write (BCP 47), if known; not scored.</summary>
     public string? Reads { get; init; }

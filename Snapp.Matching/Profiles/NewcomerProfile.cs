@@ -1,6 +1,6 @@
 namespace Snapp.Matching.Profiles;
 
-/// <summary>What matching knows about a newcomer: nothing that is not needed for it. Origin, age and gender are not here and are never scored.</summary>
+/// <summary>What matching knows about a newcomer: nothing that is not needed for it. Origin, age and the own gender are not here; nothing of them is ever scored.</summary>
 public sealed record NewcomerProfile
 {
     /// <summary>The person's id.</summary>
@@ -35,6 +35,9 @@ public sealed record NewcomerProfile
 
     /// <summary>Whether the person agrees to talk through machine translation.</summary>
     public required bool AcceptsTranslation { get; init; }
+
+    /// <summary>Set when the newcomer asked for a mentor of one gender: a hard rule, not a score.</summary>
+    public Gender? OnlyGender { get; init; }
 
     /// <summary>Mentors who refused, were blocked or were asked before: never proposed again.</summary>
     public required IReadOnlySet<long> NotAgain { get; init; }

@@ -19,11 +19,12 @@ public sealed class AdminDocumentTests(AdminHost host) : IClassFixture<AdminHost
         Assert.Equal(
             [
                 "delete /admin/v1/staff-contact", "get /admin/v1/broadcasts/{id}", "get /admin/v1/gaps", "get /admin/v1/handoffs",
-                "get /admin/v1/handoffs/{personId}/messages", "get /admin/v1/progress", "get /admin/v1/reports", "get /admin/v1/requests",
-                "get /admin/v1/staff-contact", "get /admin/v1/texts/{language}.csv", "get /admin/v1/weights", "get /admin/v1/weights/{version}",
-                "post /admin/v1/agencies", "post /admin/v1/broadcasts", "post /admin/v1/broadcasts/{id}/cancel",
-                "post /admin/v1/handoffs/{personId}/close", "post /admin/v1/handoffs/{personId}/messages", "post /admin/v1/matches/run",
-                "post /admin/v1/reports/{id}/close", "post /admin/v1/texts/{language}", "put /admin/v1/staff-contact", "put /admin/v1/weights",
+                "get /admin/v1/handoffs/{personId}/messages", "get /admin/v1/policy", "get /admin/v1/policy/answers", "get /admin/v1/progress",
+                "get /admin/v1/reports", "get /admin/v1/requests", "get /admin/v1/staff-contact", "get /admin/v1/texts/{language}.csv",
+                "get /admin/v1/weights", "get /admin/v1/weights/{version}", "post /admin/v1/agencies", "post /admin/v1/broadcasts",
+                "post /admin/v1/broadcasts/{id}/cancel", "post /admin/v1/handoffs/{personId}/close", "post /admin/v1/handoffs/{personId}/messages",
+                "post /admin/v1/matches/run", "post /admin/v1/reports/{id}/close", "post /admin/v1/texts/{language}", "put /admin/v1/policy",
+                "put /admin/v1/staff-contact", "put /admin/v1/weights",
             ],
             routes);
         Assert.Equal("bearer", document.GetProperty("components").GetProperty("securitySchemes").GetProperty("bearer").GetProperty("scheme").GetString());

@@ -45,6 +45,7 @@ public sealed class AdminHost : IAsyncLifetime
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(services => new Database($"Data Source={DatabaseFile};Pooling=False", services.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<AgencyStore>();
+        builder.Services.AddSingleton<PolicyStore>();
         builder.Services.AddSingleton<BroadcastStore>();
         builder.Services.AddSingleton<CancelledBroadcasts>();
         builder.Services.AddSingleton<PeopleStore>();

@@ -21,7 +21,8 @@ internal static class OtherMentors
             return new Decision(turn.State with { Shown = [], ShownAll = true }, [new Effect.Say(new MessageText(TextCatalog.Get(language, "offer.all")))]);
         }
 
-        return new Decision(Remember(turn.State, shown, choices), [new Effect.MakeOffer(turn.Facts.Person.Id, choices), new Effect.Say(new MessageText(words)) { PickOne = true }]);
+        var said = choices.Count > 0 ? words : string.Join('\n', [words, .. WaitingNews.Place(turn, language)]);
+        return new Decision(Remember(turn.State, shown, choices), [new Effect.MakeOffer(turn.Facts.Person.Id, choices), new Effect.Say(new MessageText(said)) { PickOne = true }]);
     }
 
     /// <summary>Others while a request is open: it is taken back, but only when there is somebody else to show.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using Snapp.Bot.Dialogs.Together;
 using Snapp.Bot.Texts;
 using Snapp.Bot.Turns;
+using Snapp.Data.Consent;
 using Snapp.Data.People;
 using Snapp.Data.Together;
 using Snapp.Data.Turns;
@@ -12,7 +13,8 @@ namespace Snapp.Bot.Dialogs.Feedback;
 internal static class OutcomeDialog
 {
     /// <summary>Only somebody who agreed to be asked is asked.</summary>
-    public static bool MayAsk(TurnFacts facts) => facts.Person is { ConsentedAt: not null, StoppedAt: null } && facts.Newcomer is not null;
+    public static bool MayAsk(TurnFacts facts) => facts.Person is { ConsentedAt: not null, StoppedAt: null } && facts.Newcomer is not null
+        && facts.Consents.LastOrDefault(row => row.Purpose is ConsentPurpose.Survey) is { IsGiven: true };
 
     public static Decision Ask(Turn turn, long connectionId, int months, string language) => !MayAsk(turn.Facts)
         ? new(turn.State, [])

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Snapp.Bot.Dialogs.Wishes;
 using Snapp.Bot.Texts;
 using Snapp.Bot.Turns;
 using Snapp.Data.People;
@@ -29,6 +30,8 @@ internal static partial class IntakeAnswers
             IntakeStep.Languages => Languages(state, text, language),
             IntakeStep.Capacity => Answer.Number(text) is >= 1 and <= 3 and var most ? With(state, state.Draft with { Capacity = most }) : null,
             IntakeStep.Free => Free(state, text, language),
+            IntakeStep.Gender => Gendered(state, text),
+            IntakeStep.Extra => text.Length == 0 ? null : With(state, state.Draft with { ExtraAnswer = TextCatalog.Says(text, "word.skip") ? "" : Shortened(text) }),
             _ => null,
         };
     }
@@ -171,8 +174,18 @@ internal static partial class IntakeAnswers
 
         var (numbers, rest) = Answer.Leading(text);
         var need = state.AsMentor || numbers.Count == 0 || rest.Length == 0 ? state.Draft.Need : Shortened(rest);
-        return With(state, state.Draft with { Free = free, Need = need });
+        var wish = state.AsMentor || need is null ? null : WishDialog.Find(need);
+        return With(state, state.Draft with { Free = free, Need = need, OnlyGender = wish ?? state.Draft.OnlyGender });
     }
+
+    /// <summary>SKIP and whatever else is no number leave it open once it was asked twice.</summary>
+    private static ConversationState? Gendered(ConversationState state, string text) => Keywords.Fold(text) switch
+    {
+        "1" or "woman" or "a woman" or "femme" or "une femme" => With(state, state.Draft with { Gender = Gender.Woman, GenderAsked = true }),
+        "2" or "man" or "a man" or "homme" or "un homme" => With(state, state.Draft with { Gender = Gender.Man, GenderAsked = true }),
+        "3" or "skip" or "passer" => With(state, state.Draft with { Gender = null, GenderAsked = true }),
+        _ => state.Misses > 0 ? With(state, state.Draft with { Gender = null, GenderAsked = true }) : null,
+    };
 
     [GeneratedRegex(@"^\s*(my name is|i am|i'm|je m'appelle|je suis|mon nom est|mon prénom est)\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
     private static partial Regex Introduced();

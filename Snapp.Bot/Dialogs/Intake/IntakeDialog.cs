@@ -36,8 +36,8 @@ internal static class IntakeDialog
             IntakeStep.Consent => ConsentDialog.Next(turn),
             IntakeStep.Summary => Summary(turn, state, language),
             _ when IntakeAnswers.Accept(turn, state, language) is { } accepted => IntakeAnswers.NamesTooMany(state, turn.Message.Text.Value, language)
-                ? Again(Onward(state, accepted), language, "note.three")
-                : LicenceNote.Before(Ask, Onward(state, accepted), language),
+                ? Again(WithLastQuestion(turn, Onward(state, accepted)), language, "note.three")
+                : LicenceNote.Before(Ask, WithLastQuestion(turn, Onward(state, accepted)), language),
             _ => Missed(turn, state, language),
         };
     }
@@ -46,7 +46,7 @@ internal static class IntakeDialog
     public static Decision Repeat(Turn turn) => Say(turn.State, Question(turn));
 
     /// <summary>True when one of the numbers of the open question is its answer.</summary>
-    public static bool PicksOne(ConversationState state) => state.Step is IntakeStep.Consent or IntakeStep.Candidate or IntakeStep.Years;
+    public static bool PicksOne(ConversationState state) => state.Resuming || state.Step is IntakeStep.Consent or IntakeStep.Candidate or IntakeStep.Years or IntakeStep.Gender;
 
     /// <summary>The question whose answer is awaited.</summary>
     public static string Question(Turn turn) => IntakeQuestions.Ask(turn.State, turn.State.Language ?? "en");
@@ -61,7 +61,7 @@ internal static class IntakeDialog
     private static Decision Ask(ConversationState state, string language) => Say(state, IntakeQuestions.Ask(state, language));
 
     private static Decision Say(ConversationState state, string words) =>
-        new(state, [new Effect.Say(new MessageText(words)) { PickOne = PicksOne(state) }]);
+        new(state, [new Effect.Say(new MessageText(words)) { PickOne = PicksOne(state), Quote = IntakeQuestions.Quote(state, state.Language ?? "en") }]);
 
     private static Decision Again(ConversationState state, string language, string key) =>
         Say(state, TextCatalog.Get(language, key, ("question", IntakeQuestions.Ask(state, language))));
@@ -108,6 +108,21 @@ internal static class IntakeDialog
         return state with { Editing = false, Step = IntakeStep.Lines(state.AsMentor).FirstOrDefault(step => !Has(draft, step)) ?? IntakeStep.Summary };
     }
 
+    /// <summary>Before the summary come, once, of newcomers the agency's own question, if it has one, and of mentors the one they may well leave open.</summary>
+    private static ConversationState WithLastQuestion(Turn turn, ConversationState state)
+    {
+        if (state is { Step: IntakeStep.Summary, AsMentor: true, Draft.GenderAsked: null })
+        {
+            return state with { Step = IntakeStep.Gender };
+        }
+
+        var agencyId = state.AgencyId ?? turn.Facts.Person.AgencyId;
+        return state is { Step: IntakeStep.Summary, AsMentor: false, Draft.ExtraAnswer: null }
+            && turn.Facts.Agencies.FirstOrDefault(one => one.Id == agencyId) is { Policy: { ExtraQuestion: { } question } policy } agency
+            ? state with { Step = IntakeStep.Extra, Extra = new ExtraQuestion(question, policy.Language, agency.Name) }
+            : state;
+    }
+
     private static bool Has(ProfileAnswers draft, string step) => step switch
     {
         IntakeStep.Name => draft.FirstName is not null,
@@ -147,6 +162,7 @@ internal static class IntakeDialog
             .. Joining(turn, state),
             new Effect.SaveNewcomer(state.Draft),
             new Effect.MakeOffer(turn.Facts.Person.Id, choices),
+            .. WaitingNews.After(turn, state.AgencyId ?? turn.Facts.Person.AgencyId, choices.Count > 0),
             new Effect.Say(new MessageText(words)) { PickOne = true },
         ]);
     }

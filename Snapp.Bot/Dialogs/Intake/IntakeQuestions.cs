@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using Snapp.Bot.Dialogs.Consent;
+using Snapp.Bot.Dialogs.Wishes;
 using Snapp.Bot.Texts;
 using Snapp.Bot.Turns;
 using Snapp.Data.People;
+using Snapp.Data.Turns;
 using Snapp.Matching.Profiles;
 
 namespace Snapp.Bot.Dialogs.Intake;
@@ -22,15 +24,21 @@ internal static class IntakeQuestions
         IntakeStep.Languages => TextCatalog.Get(language, "ask.languages"),
         IntakeStep.Capacity => TextCatalog.Get(language, "ask.capacity"),
         IntakeStep.Free => TextCatalog.Get(language, state.AsMentor ? "ask.free.mentor" : "ask.free", ("choices", Answer.Choices<FreeTime>(language, "free"))),
+        IntakeStep.Extra => TextCatalog.Get(language, "ask.extra", ("agency", state.Extra?.Agency ?? ""), ("text", QuotedWords.Mark(state.Extra?.Text ?? ""))),
+        IntakeStep.Gender => TextCatalog.Get(language, "ask.gender"),
         IntakeStep.Summary => TextCatalog.Get(language, "ask.summary", ("lines", Summary(state, language))),
         _ => throw new UnreachableException(),
     };
+
+    /// <summary>Set where the question holds an agency's own words.</summary>
+    public static Quote? Quote(ConversationState state, string language) =>
+        state is { Step: IntakeStep.Extra, Extra: { } extra } ? new Quote(extra.Language, language, extra.Agency) : null;
 
     private static string Candidates(ConversationState state, string language) =>
         string.Join('\n', state.Candidates.Select((code, index) => $"{index + 1}. {Cards.Profession(code, language)}"));
 
     private static string Summary(ConversationState state, string language) =>
-        string.Join('\n', IntakeStep.Lines(state.AsMentor).Select((step, index) => $"{index + 1}. {Line(step, state.Draft, language)}"));
+        string.Join('\n', IntakeStep.Lines(state.AsMentor).Select((step, index) => $"{index + 1}. {Line(step, state.Draft, language)}")) + WishDialog.Line(state.Draft, language);
 
     private static string Line(string step, ProfileAnswers draft, string language) => step switch
     {

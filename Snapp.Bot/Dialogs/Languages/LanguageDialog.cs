@@ -51,7 +51,7 @@ internal static class LanguageDialog
             return LanguageNames.Whole(rest);
         }
 
-        var open = turn.State.Step is { } step ? step is not (IntakeStep.Consent or IntakeStep.Languages) : turn.Facts.Connections.Count == 0 && turn.Facts.Person.ConsentedAt is not null;
+        var open = turn.State.Step is { } step ? step is not (IntakeStep.Consent or IntakeStep.Languages or IntakeStep.Extra) : turn.Facts.Connections.Count == 0 && turn.Facts.Person.ConsentedAt is not null;
         return asked is not null || open ? LanguageNames.Whole(folded) : null;
     }
 

@@ -31,6 +31,7 @@ internal static class Cascade
 
         var (choices, words) = ChoosingDialog.Shortlist(turn, (newcomer.Id, newcomer.AgencyId), request.NewcomerProfile, new HashSet<long>([.. request.NotAgain, request.Mentor.Id]), language);
         return [
+            .. choices.Count == 0 ? (IReadOnlyList<Effect>)[WaitingNews.First(turn, newcomer.Id)] : [],
             new Effect.MakeOffer(newcomer.Id, choices),
             new Effect.Notify(newcomer.Id, new MessageText(TextCatalog.Get(language, silent ? "silent.others" : "declined.others", ("name", declined), ("cards", words)))) { PickOne = true },
         ];

@@ -12,6 +12,7 @@ internal enum MentorWish
     Capacity,
     Hours,
     Requests,
+    Gender,
 }
 
 internal static class MentorWords
@@ -24,6 +25,7 @@ internal static class MentorWords
         (MentorWish.Capacity, ["capacity", "capacite"]),
         (MentorWish.Hours, ["hours", "free hours", "my hours", "change hours", "horaire", "horaires", "mes heures", "disponibilites"]),
         (MentorWish.Requests, ["requests", "open requests", "my requests", "demandes", "mes demandes"]),
+        (MentorWish.Gender, ["gender", "my gender", "genre", "mon genre"]),
         (MentorWish.Pause, ["pause", "pause me", "take a break", "away", "i am away", "im away", "i m away", "absent", "absente", "je suis absent", "je suis absente", "faire une pause"]),
     ];
 

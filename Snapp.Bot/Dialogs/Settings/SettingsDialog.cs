@@ -14,6 +14,7 @@ internal static class SettingsDialog
     private const string Main = "settings";
     private const string Capacity = "capacity";
     private const string Hours = "hours";
+    private const string OwnGender = "gender";
 
     /// <summary>Null when the message is none of it. <paramref name="menu"/>: the list it may answer.</summary>
     public static Decision? Next(Turn turn, OpenMenu? menu)
@@ -42,6 +43,7 @@ internal static class SettingsDialog
         PauseDialog.Menu => PauseDialog.Choose(turn, language),
         Capacity => SetCapacity(turn, turn.Message.Text.Value, language),
         Hours => SetHours(turn, turn.Message.Text.Value, language),
+        OwnGender when Answer.Number(turn.Message.Text.Value) is >= 1 and <= 3 and var number => SetGender(turn, number, language),
         _ => null,
     };
 
@@ -55,6 +57,7 @@ internal static class SettingsDialog
         MentorWish.Capacity => rest.Length == 0 ? AskCapacity(turn, language) : SetCapacity(turn, rest, language),
         MentorWish.Hours => rest.Length == 0 ? AskHours(turn, language) : char.IsAsciiDigit(rest[0]) ? SetHours(turn, rest, language) : null,
         MentorWish.Requests => Requests(turn, language),
+        MentorWish.Gender => Pick(turn, OwnGender, TextCatalog.Get(language, "ask.gender")),
         _ => throw new UnreachableException(),
     };
 
@@ -114,6 +117,11 @@ internal static class SettingsDialog
             Say(TextCatalog.Get(language, "settings.hours.done", ("free", Answer.Labels(free, language, "free")))),
         ]);
     }
+
+    private static Decision SetGender(Turn turn, int number, string language) => new(turn.State, [
+        new Effect.SaveMentor(turn.Facts.Mentor! with { Gender = number switch { 1 => Gender.Woman, 2 => Gender.Man, _ => null }, GenderAsked = true }),
+        Say(TextCatalog.Get(language, "settings.gender.done")),
+    ]);
 
     private static Decision Requests(Turn turn, string language) => turn.Facts.Requests.Count == 0
         ? new(turn.State, [Say(TextCatalog.Get(language, "settings.requests.none"))])
