@@ -43,13 +43,6 @@ internal sealed class PersonWrite(Transaction transaction, long personId, DateTi
         where id = @personId
         """;
 
-    private const string KeepHandoff =
-        """
-        update people
-        set handoff_at = @at
-        where id = @personId
-        """;
-
     private const string CloseOffers =
         """
         update offers

@@ -87,7 +87,7 @@ internal static class WishDialog
 
     private static Decision Search(Turn turn, Gender? wish, string done, string language)
     {
-        var (choices, words) = ChoosingDialog.Shortlist(turn, turn.Facts.Person.Id, turn.Facts.Newcomer! with { OnlyGender = wish }, turn.Facts.NotAgain, language);
+        var (choices, words) = ChoosingDialog.Shortlist(turn, (turn.Facts.Person.Id, turn.Facts.Person.AgencyId), turn.Facts.Newcomer! with { OnlyGender = wish }, turn.Facts.NotAgain, language);
         return new Decision(turn.State with { Shown = [], ShownAll = false }, [
             Save(turn, wish),
             new Effect.MakeOffer(turn.Facts.Person.Id, choices),

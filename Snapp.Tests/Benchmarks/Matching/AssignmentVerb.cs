@@ -138,7 +138,7 @@ internal static class AssignmentVerb
     private static byte[] Table(NewcomerProfile[] newcomers, MentorProfile[] mentors)
     {
         var words = new Vocabulary();
-        var scores = new PoolScores(newcomers, [.. mentors.Select(mentor => new PooledMentor(mentor, MentorCode.Of(mentor, words)))], Weights.Default, words, Scan.Best);
+        var scores = new PoolScores(newcomers, [.. mentors.Select(mentor => new PooledMentor(mentor, MentorCode.Of(mentor, words)))], _ => Weights.Default, words, Scan.Best);
         var (table, row) = (new byte[newcomers.Length * mentors.Length], new short[scores.RowRoom]);
         for (var i = 0; i < newcomers.Length; i++)
         {
