@@ -54,6 +54,6 @@ internal enum ProviderAnswer
     /// <summary>Reads the whole request, takes nothing, and cuts the connection: the same to see from our side.</summary>
     LoseAndCut,
 
-    /// <summary>Answers as if it had taken it, and takes nothing: for an answer that does not get through whole, see <see cref="Line"/>.</summary>
+    /// <summary>Answers as if it had taken it, and takes nothing: for an answer that does not get through whole, see the line.</summary>
     SayAndLose,
 }
