@@ -30,11 +30,12 @@ internal static partial class Years
         };
     }
 
-    [GeneratedRegex(@"(?<less>\b(less than|under|moins de) )?\b(?<years>[0-9]{1,2}) ?(?<months>months?\b|mois\b)?", RegexOptions.CultureInvariant, 200)]
+    // No time limit: it is wall-clock time, and on a busy machine a turn failed by it. A message is short, and these patterns do not run away.
+    [GeneratedRegex(@"(?<less>\b(less than|under|moins de) )?\b(?<years>[0-9]{1,2}) ?(?<months>months?\b|mois\b)?", RegexOptions.CultureInvariant)]
     private static partial Regex Number();
 
     [GeneratedRegex(
         @"((less than|more than|under|over|moins de|plus de|for|with|pendant|depuis|avec)\s+)?\b\d{1,2}\s*\+?\s*(years?|yrs?|ans?|ann[ée]es?|months?|mois)\b(\s+(of\s+)?experience|\s+d['’]\s?exp[ée]rience)?",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Spoken();
 }

@@ -159,6 +159,6 @@ internal static partial class IntakeAnswers
         return With(state, state.Draft with { Free = free, Need = need });
     }
 
-    [GeneratedRegex(@"^\s*(my name is|i am|i'm|je m'appelle|je suis|mon nom est|mon prénom est)\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"^\s*(my name is|i am|i'm|je m'appelle|je suis|mon nom est|mon prénom est)\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Introduced();
 }
