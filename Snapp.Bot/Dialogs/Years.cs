@@ -13,13 +13,12 @@ internal static class Years
 
     private static readonly string[] UnitKeys = ["word.years", "word.months"];
 
-    private static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(200);
-
+    // No time limit: it is wall-clock time, and on a busy machine a turn failed by it. A message is short, and these patterns do not run away.
     private static readonly Regex Number = new(
-        $@"(?<less>\b(less than|under|moins de|menos de) )?\b(?<years>[0-9]{{1,2}}) ?(?<months>{Units(Catalogs.Shipped.Words("word.months").Keys)})?", Options, Limit);
+        $@"(?<less>\b(less than|under|moins de|menos de) )?\b(?<years>[0-9]{{1,2}}) ?(?<months>{Units(Catalogs.Shipped.Words("word.months").Keys)})?", Options);
 
     private static readonly Regex Spoken = new(
-        $@"((less than|more than|under|over|moins de|plus de|menos de|más de|for|with|pendant|depuis|avec)\s+)?\b\d{{1,2}}\s*\+?\s*({Units(Written())})(\s+(of\s+)?experience|\s+d['’]\s?exp[ée]rience|\s+de\s+experi[eê]ncia)?", Options, Limit);
+        $@"((less than|more than|under|over|moins de|plus de|menos de|más de|for|with|pendant|depuis|avec)\s+)?\b\d{{1,2}}\s*\+?\s*({Units(Written())})(\s+(of\s+)?experience|\s+d['’]\s?exp[ée]rience|\s+de\s+experi[eê]ncia)?", Options);
 
     /// <summary>The band of "5 years", "8 ans", "6 months", "less than 2", "10+".</summary>
     public static ExperienceBand? Find(string text) =>

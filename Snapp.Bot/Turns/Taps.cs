@@ -33,9 +33,10 @@ internal static class Taps
         return new Decision(turn.State, [new Effect.Say(new MessageText(words)) { PickOne = IntakeDialog.PicksOne(turn.State) }]);
     }
 
+    /// <summary>Only a question with one answer has buttons; a second tap on the one before must not answer what is asked in words or by several numbers.</summary>
     private static bool IsAwaited(Turn turn, Asked asked) =>
-        asked is not { Stopping: null, Aside: null, Language: null } || Menus.Open(asked.Menu, turn.Facts) is not null
-        || turn.State is { Step: not null } or { Held: not null } or { HeldMedia.Count: > 0 }
-        || turn.Facts is { Requests.Count: > 0 } or { Offer: not null } || RequestsDialog.IsTooLate(turn) || LateAnswer.Is(turn)
-        || TogetherDialog.IsAwaited(turn);
+        asked is not { Stopping: null, Aside: null, Language: null } || Menus.Open(asked.Menu, turn.Facts) is not null || (turn.State.Step is not null
+            ? IntakeDialog.PicksOne(turn.State)
+            : turn.State is { Held: not null } or { HeldMedia.Count: > 0 } || turn.Facts is { Requests.Count: > 0 } or { Offer: not null }
+                || RequestsDialog.IsTooLate(turn) || LateAnswer.Is(turn) || TogetherDialog.IsAwaited(turn));
 }

@@ -46,15 +46,15 @@ internal static partial class ShortTitles
         return alone && (french || PeopleNoun().IsMatch(first)) ? first : null;
     }
 
-    [GeneratedRegex(@"(, | and | et |, and |, et )(related\b|other\b|autres?\b|professions connexes|personnel [\w ]*assimilé).*$", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"(, | and | et |, and |, et )(related\b|other\b|autres?\b|professions connexes|personnel [\w ]*assimilé).*$", RegexOptions.CultureInvariant)]
     private static partial Regex Related();
 
-    [GeneratedRegex(@", | and ", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@", | and ", RegexOptions.CultureInvariant)]
     private static partial Regex NextEnglish();
 
-    [GeneratedRegex(@"(, | et )(?!(?:de|des|du|en|la|le|les|à|au|aux|dans)\b|[dl]')(?=\w+s\b|[\w-]+/)", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"(, | et )(?!(?:de|des|du|en|la|le|les|à|au|aux|dans)\b|[dl]')(?=\w+s\b|[\w-]+/)", RegexOptions.CultureInvariant)]
     private static partial Regex NextFrench();
 
-    [GeneratedRegex(@"(?:er|or|ist|ian|ant|ent|ive|ard|pal|lot|ide|rse|ic|man|ee|de|ne)s$", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"(?:er|or|ist|ian|ant|ent|ive|ard|pal|lot|ide|rse|ic|man|ee|de|ne)s$", RegexOptions.CultureInvariant)]
     private static partial Regex PeopleNoun();
 }

@@ -34,6 +34,6 @@ internal static partial class TitleText
     private static string WithoutArticle(string word) =>
         word.Length >= ShortestWithArticle && word.StartsWith("ال", StringComparison.Ordinal) ? word[2..] : word;
 
-    [GeneratedRegex(@"(?<=(^|[^\p{L}])\p{L})\.(?=\p{L}(\.|\b)|\s|$|\))", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"(?<=(^|[^\p{L}])\p{L})\.(?=\p{L}(\.|\b)|\s|$|\))", RegexOptions.CultureInvariant)]
     private static partial Regex Initials();
 }

@@ -13,7 +13,11 @@ internal sealed class TranscriptRunner(SnappApp app, TranscriptWay way, bool upd
     private readonly Dictionary<string, Phone> phones = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, string> values = new(StringComparer.Ordinal);
     private readonly List<TranscriptStep> played = [];
+    private string? key;
     private int seen;
+
+    /// <summary>Called when all that came of a written line is done.</summary>
+    public Func<Phone, int, Task>? AfterWritten { get; init; }
 
     /// <summary>Every name, number and text of the transcript, none of which may be found in a log.</summary>
     public List<string> Private { get; } = [];
@@ -27,6 +31,11 @@ internal sealed class TranscriptRunner(SnappApp app, TranscriptWay way, bool upd
             if (!await ActAsync(step))
             {
                 continue;
+            }
+
+            if (step is TranscriptStep.Written written && AfterWritten is { } after)
+            {
+                await after(phones[written.Who], at - 1);
             }
 
             var expected = transcript.Steps.Skip(at).TakeWhile(next => next is TranscriptStep.Seen or TranscriptStep.Nothing).ToList();
@@ -52,7 +61,7 @@ internal sealed class TranscriptRunner(SnappApp app, TranscriptWay way, bool upd
 
                 var words = values.Aggregate(written.Words, (text, value) => text.Replace(value.Key, value.Value, StringComparison.Ordinal));
                 Private.Add(words);
-                await app.WriteAsync(phones[written.Who], words, way is TranscriptWay.EachDeliveredTwice, cancellationToken);
+                await PostAsync(TranscriptActs.CallOf(app, phones[written.Who], words));
                 return true;
             case TranscriptStep.Remark:
                 return false;
@@ -74,8 +83,25 @@ internal sealed class TranscriptRunner(SnappApp app, TranscriptWay way, bool upd
                 await AddMentorAsync(MentorLine.Parse(words[1..]));
                 return false;
             case "agency":
-                values["{code}"] = (await app.NewAgencyAsync(string.Join(' ', words[1..]), cancellationToken)).Code;
+                (values["{code}"], key) = await app.NewAgencyAsync(string.Join(' ', words[1..]), cancellationToken);
                 return false;
+            case "registered":
+                await RegisterAsync(MentorLine.Parse(words[1..]));
+                return false;
+            case "talking":
+                await WriteUnseenAsync(phones[words[1]], "1");
+                await WriteUnseenAsync(phones[words[2]], "1");
+                return false;
+            case "unreachable":
+                var gone = phones[words[1]];
+                app.Providers.Ledger.Rule = (channel, to) => channel == gone.Channel && to == gone.Address ? ProviderAnswer.NoSuchUser : null;
+                return false;
+            case "staff":
+                await PostAsync(TranscriptActs.Staff(app, phones[words[1]]));
+                return true;
+            case "broadcast":
+                await TranscriptActs.BroadcastAsync(app, key!, string.Join(' ', words[1..]), cancellationToken);
+                return true;
             case "translator":
                 app.Providers.Azure.Down = words[1] == "down";
                 return false;
@@ -115,6 +141,33 @@ internal sealed class TranscriptRunner(SnappApp app, TranscriptWay way, bool upd
         seen = app.Providers.Ledger.Messages.Count;
     }
 
+    private async Task PostAsync(WebhookCall call)
+    {
+        for (var times = way is TranscriptWay.EachDeliveredTwice ? 2 : 1; times > 0; times--)
+        {
+            using var answer = await app.PostAsync(call, cancellationToken);
+            answer.EnsureSuccessStatusCode();
+        }
+
+        await app.IdleAsync(cancellationToken);
+    }
+
+    /// <summary>A newcomer who has told everything already; how that goes is the matter of other transcripts.</summary>
+    private async Task RegisterAsync(MentorLine newcomer)
+    {
+        Know(newcomer.Phone);
+        foreach (var line in TranscriptActs.Intake(newcomer.Phone.Name, newcomer.Language, newcomer.Settings.ContainsKey("agency") ? values["{code}"] : null))
+        {
+            await WriteUnseenAsync(newcomer.Phone, line);
+        }
+    }
+
+    private async Task WriteUnseenAsync(Phone phone, string line)
+    {
+        await app.WriteAsync(phone, line, twice: false, cancellationToken);
+        seen = app.Providers.Ledger.Messages.Count;
+    }
+
     private void Know(Phone phone)
     {
         phones[phone.Name] = phone;
@@ -127,10 +180,16 @@ internal sealed class TranscriptRunner(SnappApp app, TranscriptWay way, bool upd
         var messages = app.Providers.Ledger.Messages;
         var steps = messages.Skip(seen).Select(message =>
         {
-            Assert.InRange(message.Text.Length, 1, message.Channel == "messenger" ? 2000 : 1600);
+            Assert.InRange(message.Text.Length, message.Media is null ? 1 : 0, message.Channel == "messenger" ? 2000 : 1600);
             Private.Add(message.Text);
             var who = phones.Values.SingleOrDefault(phone => phone.Channel == message.Channel && phone.Address == message.To)?.Name ?? "stranger";
+            if (message.Text.Split('\n')[^1] is var last && last.StartsWith("LINK ", StringComparison.Ordinal))
+            {
+                values["{link}"] = last["LINK ".Length..];
+            }
+
             var text = values.Aggregate(message.Text, (words, value) => words.Replace(value.Value, value.Key, StringComparison.Ordinal));
+            text = message.Media is null ? text : $"(a file) {text}".Trim();
             return new TranscriptStep.Seen(who, text);
         });
         var writer = (cause as TranscriptStep.Written)?.Who;

@@ -18,10 +18,13 @@ public enum TranscriptWay
 
 public sealed class TranscriptTests
 {
+    /// <summary>A part of the names of the files to play; all when it is not set.</summary>
+    private static readonly string Only = Environment.GetEnvironmentVariable("SNAPP_ONLY") ?? "";
+
     private static readonly bool Update = Environment.GetEnvironmentVariable("SNAPP_UPDATE") == "1";
 
     public static IEnumerable<TheoryDataRow<string, TranscriptWay>> Files() =>
-        from file in Directory.EnumerateFiles(Repository.PathOf("Snapp.Tests", "Transcripts"), "*.chat", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+        from file in Directory.EnumerateFiles(Repository.PathOf("Snapp.Tests", "Transcripts"), $"*{Only}*.chat", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
         from way in Update ? [TranscriptWay.AsWritten] : Enum.GetValues<TranscriptWay>()
         select new TheoryDataRow<string, TranscriptWay>(Path.GetRelativePath(Repository.Root, file), way);
 
@@ -51,7 +54,7 @@ public sealed class TranscriptTests
     private static IEnumerable<string[]> Directives(Transcript transcript) =>
         transcript.Steps.OfType<TranscriptStep.Directive>().Select(step => step.Words.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
-    private static DateTimeOffset? Start(Transcript transcript)
+    internal static DateTimeOffset? Start(Transcript transcript)
     {
         if (Directives(transcript).FirstOrDefault(words => words[0] == "clock") is not { } clock)
         {
@@ -62,7 +65,7 @@ public sealed class TranscriptTests
         return new DateTimeOffset(local, TimeZoneInfo.FindSystemTimeZoneById(clock[3]).GetUtcOffset(local)).ToUniversalTime();
     }
 
-    private static Dictionary<string, string?> Changes(Transcript transcript) =>
+    internal static Dictionary<string, string?> Changes(Transcript transcript) =>
         Directives(transcript).Any(words => words is ["translator", "none"])
             ? new() { ["Translation:Provider"] = "None", ["Translation:Endpoint"] = null, ["Translation:Key"] = null }
             : [];

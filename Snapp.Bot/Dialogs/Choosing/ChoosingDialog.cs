@@ -18,12 +18,12 @@ internal static class ChoosingDialog
             return Best(turn, language);
         }
 
-        if (WantsOthers(text) || offer is null || !offer.Choices.Any(choice => choice.Available))
+        var picked = offer is not null && Answer.Number(text) is { } number && number >= 1 && number <= offer.Choices.Count ? offer.Choices[number - 1] : null;
+        if (WantsOthers(text) || offer is null || (picked is null && !offer.Choices.Any(choice => choice.Available)))
         {
             return OtherMentors.Show(turn, language);
         }
 
-        var picked = Answer.Number(text) is { } number && number >= 1 && number <= offer.Choices.Count ? offer.Choices[number - 1] : null;
         return picked switch
         {
             null => Say(turn, TextCatalog.Get(language, turn.Message is { Text.IsEmpty: true, Attachments: > 0 } ? "media.step" : "miss.again", ("question", Cards.Offer(offer.Choices, turn.Facts.Newcomer!, language)))),

@@ -27,8 +27,15 @@ internal static class ConsentDialog
             // No state is left: what they said is forgotten, and their next word is a first word.
             ConsentAnswer.Refused refused => new Decision(null, [new Effect.Say(new MessageText(TextCatalog.Get(refused.Language, "consent.no")))]),
             ConsentAnswer.Asks asks => LanguageDialog.Choose(turn, asks.Language),
-            _ => Ask(state with { Misses = state.Misses + 1 }),
+            _ => Again(state with { Misses = state.Misses + 1 }),
         };
+    }
+
+    /// <summary>The words once more, with a hint how to answer them.</summary>
+    public static Decision Again(ConversationState state)
+    {
+        var words = TextCatalog.Get(state.Language ?? "en", state.Language is null ? "miss.start" : "miss.number", ("question", Question(state)));
+        return new Decision(state, [new Effect.Say(new MessageText(words)) { PickOne = true }]);
     }
 
     private static Decision Ask(ConversationState state) => new(state, [new Effect.Say(new MessageText(Question(state))) { PickOne = true }]);

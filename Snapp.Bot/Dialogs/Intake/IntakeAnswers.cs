@@ -187,6 +187,6 @@ internal static partial class IntakeAnswers
         _ => state.Misses > 0 ? With(state, state.Draft with { Gender = null, GenderAsked = true }) : null,
     };
 
-    [GeneratedRegex(@"^\s*(my name is|i am|i'm|je m'appelle|je suis|mon nom est|mon prénom est)\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"^\s*(my name is|i am|i'm|je m'appelle|je suis|mon nom est|mon prénom est)\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Introduced();
 }

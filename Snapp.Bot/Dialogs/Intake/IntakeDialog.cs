@@ -55,7 +55,9 @@ internal static class IntakeDialog
     {
         var language = turn.State.Language ?? "en";
         var step = turn.State.Step is IntakeStep.Summary ? IntakeStep.Free : IntakeStep.Before(turn.State.Step!, turn.State.AsMentor);
-        return Ask(step is null ? turn.State : turn.State with { Step = step, Editing = false, Misses = 0 }, language);
+        return step is not null ? Ask(turn.State with { Step = step, Editing = false, Misses = 0 }, language)
+            : turn.State.Step is IntakeStep.Consent ? ConsentDialog.Again(turn.State)
+            : Again(turn.State, language, "miss.first");
     }
 
     private static Decision Ask(ConversationState state, string language) => Say(state, IntakeQuestions.Ask(state, language));

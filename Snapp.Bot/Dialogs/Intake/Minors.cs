@@ -44,6 +44,6 @@ internal static partial class Minors
             : TextCatalog.Get(language, "minor.other");
     }
 
-    [GeneratedRegex(@"(^| )(i am|i m|im|j ai|my age is) (only |just |seulement |juste )?(?<age>\d{1,2})( years? old| yo| ans)?( and | et | but | mais |$)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 200)]
+    [GeneratedRegex(@"(^| )(i am|i m|im|j ai|my age is) (only |just |seulement |juste )?(?<age>\d{1,2})( years? old| yo| ans)?( and | et | but | mais |$)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Said();
 }

@@ -29,6 +29,6 @@ internal static partial class SomeoneElse
 
     [GeneratedRegex(
         @"^((it is|its|it s|this is|c est|ce est) )?((not for me|pas pour moi|ce n est pas pour moi)|(for|pour) ((someone|somebody) else|another person|quelqu un d autre|une autre personne|(my|ma|mon) (wife|husband|partner|brother|sister|friend|mother|father|son|daughter|cousin|neighbou?r|femme|mari|conjointe?|frere|soeur|amie?|mere|pere|fils|fille|cousine?|voisine?)))$",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 200)]
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Asked();
 }

@@ -104,7 +104,9 @@ internal static class RelayDialog
     }
 
     private static Decision Whom(Turn turn, Parcel parcel, string language) =>
-        new(parcel.HoldIn(turn.State), [new Effect.Say(new MessageText(WhomQuestion(turn, language))) { PickOne = true }]);
+        new(parcel.HoldIn(turn.State), [
+        new Effect.Say(new MessageText(Parcel.Held(turn.State) is null ? WhomQuestion(turn, language) : TextCatalog.Get(language, "miss.number", ("question", WhomQuestion(turn, language))))) { PickOne = true },
+    ]);
 
     /// <summary>Asks for which of several partners the waiting words are.</summary>
     public static string WhomQuestion(Turn turn, string language)

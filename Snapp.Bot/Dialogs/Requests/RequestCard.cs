@@ -14,8 +14,9 @@ internal static class RequestCard
         return new Effect.Notify(mentor.MentorId, new MessageText(Words(newcomer, mentor.Points, language))) { Quote = Quote(newcomer, newcomerLanguage, language), PickOne = true };
     }
 
-    public static Effect.Say Again(OpenRequest request, string language) =>
-        new(new MessageText(Words(request.NewcomerProfile, request.Points, language))) { Quote = Quote(request.NewcomerProfile, request.Newcomer.Language, language), PickOne = true };
+    /// <summary>The card once more, under the hint of <paramref name="key"/>.</summary>
+    public static Effect.Say Again(OpenRequest request, string language, string key) =>
+        new(new MessageText(TextCatalog.Get(language, key, ("question", Words(request.NewcomerProfile, request.Points, language))))) { Quote = Quote(request.NewcomerProfile, request.Newcomer.Language, language), PickOne = true };
 
     public static string Words(ProfileAnswers newcomer, IReadOnlyList<SharedPoint> points, string language) => TextCatalog.Get(
         language,

@@ -32,7 +32,9 @@ internal static class RequestsDialog
         new Effect.Say(new MessageText(TextCatalog.Get(language, "request.withdrawn", ("name", turn.Facts.Withdrawn!.NewcomerName)))),
     ]);
 
-    public static Decision Remind(Turn turn, string language) => new(turn.State, [RequestCard.Again(turn.Facts.Requests[0], language)]);
+    public static Decision Remind(Turn turn, string language) => new(turn.State, [
+        RequestCard.Again(turn.Facts.Requests[0], language, turn.Message is { Text.IsEmpty: true, Attachments: > 0 } ? "media.step" : "miss.number"),
+    ]);
 
     private static Decision Accept(Turn turn, OpenRequest request, string language) => new(turn.State, [
         new Effect.AnswerRequest(request.Id, RequestAnswer.Accepted) { Opening = TogetherAlarms.After(request.Newcomer.Id, request.Mentor.Id, turn.Facts.Now) },

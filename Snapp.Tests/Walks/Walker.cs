@@ -1,0 +1,84 @@
+using Snapp.Bot.Turns;
+using Snapp.Tests.Support;
+
+namespace Snapp.Tests.Walks;
+
+/// <summary>One simulated person: a phone, dice of their own, and what has passed between them and us.</summary>
+internal sealed class Walker(Phone phone, bool isMentor, int seed)
+{
+    private readonly Random random = new(seed);
+    private readonly List<string> lines = [];
+    private bool mayHear;
+    private int tries;
+
+    public Phone Phone => phone;
+
+    public List<WalkAct> Acts { get; } = [];
+
+    public List<SentMessage> Received { get; } = [];
+
+    /// <summary>The end of the talk, as it is shown when a rule is broken.</summary>
+    public string Tail => string.Join('\n', lines.TakeLast(24));
+
+    /// <summary>True from the turn after STOP until START.</summary>
+    public bool IsStopped { get; private set; }
+
+    public int Cooperative { get; private set; }
+
+    /// <summary>Anything: mostly an answer, often a wrong one, sometimes nothing at all.</summary>
+    public WalkAct? Wild() => random.Next(20) switch
+    {
+        < 5 => null,
+        < 11 => Answer(),
+        < 13 => new WalkAct(OddWords.Mistyped(Answer().Words, random)),
+        < 15 => Tapped() ?? Answer(),
+        < 16 => Acts.Count > 0 && Acts[^1].Tap is not null ? Acts[^1] : Answer() with { Twice = true },
+        _ => new WalkAct(OddWords.Any(random)),
+    };
+
+    /// <summary>An answer to the last message, another one when the first led nowhere.</summary>
+    public WalkAct Willing()
+    {
+        Cooperative++;
+        return IsStopped ? new WalkAct("START") : Answer();
+    }
+
+    public void Does(WalkAct act)
+    {
+        Acts.Add(act);
+        lines.Add($"{phone.Name}: {act.ToLine()}");
+        var keyword = Keywords.Match(act.Words)?.Keyword;
+        mayHear = keyword is Keyword.Help or Keyword.Start || (keyword is Keyword.Stop && !IsStopped);
+        IsStopped = keyword is Keyword.Stop || (IsStopped && keyword is not Keyword.Start);
+    }
+
+    /// <summary>Passes the words on to the rules: null when they are kept.</summary>
+    public string? Hears(SentMessage message, IReadOnlySet<string> keys, bool sameRound)
+    {
+        lines.Add($"bot>{phone.Name}: {(message.Text.Length > 300 ? message.Text[..300] + "…" : message.Text)}");
+        var before = Received.Count > 0 ? Received[^1] : null;
+        Received.Add(message);
+        tries = before is not null && message.Text.EndsWith(LastLine(before.Text), StringComparison.Ordinal) ? tries + 1 : 0;
+        var fault = IsStopped && !sameRound && !mayHear ? "a message after STOP" : WalkRules.Fault(message, before, keys, Acts.Count > 0 ? Acts[^1].Words : "");
+        mayHear &= sameRound && !IsStopped;
+        return fault;
+    }
+
+    private WalkAct Answer()
+    {
+        if (Received.Count == 0) return new WalkAct(isMentor ? "MENTOR" : "hello");
+        var answers = Reading.Answers(Received[^1].Text).Select(words => words.Replace("Sam", phone.Name, StringComparison.Ordinal)).ToList();
+        // Most people take the first; whoever is asked the same again tries the next.
+        var at = tries == 0 && random.Next(4) > 0 ? 0 : (tries + random.Next(2)) % answers.Count;
+        return answers[at] is var words && random.Next(3) == 0 && Received[^1].Taps.FirstOrDefault(tap => tap.Value.Split(':')[1] == words).Key is { } label
+            ? new WalkAct(words) { Tap = (label, Received[^1]) }
+            : new WalkAct(words);
+    }
+
+    /// <summary>A button of any message, old or new.</summary>
+    private WalkAct? Tapped() => Received.Where(message => message.Taps.Count > 0).ToList() is { Count: > 0 } questions && questions[random.Next(questions.Count)] is var question
+        ? new WalkAct("") { Tap = (question.Taps.Keys.ElementAt(random.Next(question.Taps.Count)), question) }
+        : null;
+
+    private static string LastLine(string text) => text.Split('\n')[^1];
+}
