@@ -38,8 +38,6 @@ internal static class ConsentDialog
         return new Decision(state, [new Effect.Say(new MessageText(words)) { PickOne = true }]);
     }
 
-    private static Decision Ask(ConversationState state) => new(state, [new Effect.Say(new MessageText(Question(state))) { PickOne = true }]);
-
     private static Decision Agree(ConversationState state, string language)
     {
         var spoken = state.WantedLanguage ?? language;
