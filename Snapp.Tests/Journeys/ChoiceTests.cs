@@ -60,7 +60,7 @@ public sealed class ChoiceTests
         await app.WriteAsync(OnWhatsApp, "hi", twice: false, Token);
         app.Providers.Contents.Clear();
         await app.WriteAsync(OnWhatsApp, "hello?", twice: false, Token);
-        Assert.Equal((2, TextCatalog.Get("en", "start.hello"), 0), (app.Providers.Ledger.Messages.Count, Last(app, OnWhatsApp).Text, Last(app, OnWhatsApp).Taps.Count));
+        Assert.Equal((2, TextCatalog.Get("en", "miss.start", ("question", TextCatalog.Get("en", "start.hello"))), 0), (app.Providers.Ledger.Messages.Count, Last(app, OnWhatsApp).Text, Last(app, OnWhatsApp).Taps.Count));
         await app.WriteAsync(OnWhatsApp, "and now?", twice: false, Token);
         Assert.Equal(3, Last(app, OnWhatsApp).Taps.Count);
     }

@@ -65,14 +65,14 @@ internal sealed record RecordedPaths(IReadOnlyDictionary<string, RecordedPath> O
     private static async Task PlayAsync(Transcript transcript, Dictionary<string, RecordedPath> found)
     {
         await using var app = await SnappApp.StartAsync(CancellationToken.None, TranscriptTests.Start(transcript), TranscriptTests.Changes(transcript));
+        var open = new Dictionary<string, RecordedPath>(StringComparer.Ordinal);
         var runner = new TranscriptRunner(app, TranscriptWay.AsWritten, update: true, CancellationToken.None)
         {
             AfterWritten = async (phone, line) =>
             {
-                if (await StepAsync(app, phone, CancellationToken.None) is { } step && new RecordedPath(step, transcript, line, phone.Name) is { Answer: not null } path)
-                {
-                    found.TryAdd(step, path);
-                }
+                var step = await StepAsync(app, phone, CancellationToken.None);
+                if (open.Remove(phone.Name, out var path) && path.Step != step) found.TryAdd(path.Step, path);
+                if (step is not null) open[phone.Name] = new RecordedPath(step, transcript, line, phone.Name);
             },
         };
         await runner.PlayAsync(transcript);

@@ -76,6 +76,13 @@ internal static class TranscriptActs
         await app.IdleAsync(cancellationToken);
     }
 
+    /// <summary>The agency asks something of its own at the end of the intake.</summary>
+    public static async Task SetQuestionAsync(SnappApp app, string key, string question, CancellationToken cancellationToken)
+    {
+        using var answer = await app.AdminAsync(HttpMethod.Put, "/admin/v1/policy", key, new { extraQuestion = question }, cancellationToken);
+        answer.EnsureSuccessStatusCode();
+    }
+
     /// <summary>What a newcomer writes from hello to the confirmed summary, when that is not what the transcript is about.</summary>
     public static string[] Intake(string name, string language, string? code) => language == "fr"
         ? [code is null ? "bonjour" : $"bonjour {code}", "1", name, "Québec, Montréal", "infirmière, 5 ans", "1", "1, 2", "français courant", "4", "OK"]

@@ -85,6 +85,9 @@ internal sealed class TranscriptRunner(SnappApp app, TranscriptWay way, bool upd
             case "agency":
                 (values["{code}"], key) = await app.NewAgencyAsync(string.Join(' ', words[1..]), cancellationToken);
                 return false;
+            case "question":
+                await TranscriptActs.SetQuestionAsync(app, key!, string.Join(' ', words[1..]), cancellationToken);
+                return false;
             case "registered":
                 await RegisterAsync(MentorLine.Parse(words[1..]));
                 return false;

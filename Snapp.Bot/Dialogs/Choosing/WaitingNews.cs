@@ -15,6 +15,7 @@ internal static class WaitingNews
     public const string TalkAlarm = "talk-while-waiting";
 
     private static readonly TimeSpan Soon = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Later = TimeSpan.FromHours(1);
     private static readonly TimeSpan Again = TimeSpan.FromDays(14);
 
     /// <summary>The first news, right behind the words that nobody is free.</summary>
@@ -37,6 +38,12 @@ internal static class WaitingNews
         if (!IsLooking(turn) || turn.Facts.Offer?.Choices.Any(choice => choice.Available) is true)
         {
             return new Decision(turn.State, []);
+        }
+
+        if (turn.State.Step is not null)
+        {
+            // In the middle of other questions, such as a sign-up as a mentor, a number must not seem to answer this.
+            return new Decision(turn.State, [new Effect.SetAlarm(turn.Facts.Person.Id, Alarm, turn.Facts.Now + Later)]);
         }
 
         var language = turn.Facts.Person.Language ?? "en";

@@ -178,13 +178,13 @@ internal static partial class IntakeAnswers
         return With(state, state.Draft with { Free = free, Need = need, OnlyGender = wish ?? state.Draft.OnlyGender });
     }
 
-    /// <summary>SKIP and whatever else is no number leave it open once it was asked twice.</summary>
+    /// <summary>SKIP is as good an answer as any.</summary>
     private static ConversationState? Gendered(ConversationState state, string text) => Keywords.Fold(text) switch
     {
         "1" or "woman" or "a woman" or "femme" or "une femme" => With(state, state.Draft with { Gender = Gender.Woman, GenderAsked = true }),
         "2" or "man" or "a man" or "homme" or "un homme" => With(state, state.Draft with { Gender = Gender.Man, GenderAsked = true }),
-        "3" or "skip" or "passer" => With(state, state.Draft with { Gender = null, GenderAsked = true }),
-        _ => state.Misses > 0 ? With(state, state.Draft with { Gender = null, GenderAsked = true }) : null,
+        "3" => With(state, state.Draft with { Gender = null, GenderAsked = true }),
+        _ => TextCatalog.Says(text, "word.skip") ? With(state, state.Draft with { Gender = null, GenderAsked = true }) : null,
     };
 
     [GeneratedRegex(@"^\s*(my name is|i am|i'm|je m'appelle|je suis|mon nom est|mon prénom est)\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
