@@ -112,7 +112,7 @@ public sealed class EveryStepTests
             }
 
             Assert.NotEmpty(said);
-            Assert.NotEqual(path.Step, await StepAsync());
+            Assert.True(path.Step != await StepAsync(), $"Line {path.Line} of a transcript of {path.Transcript.Steps.Count} lines: {path.Step} is still asked.");
         }
 
         public ValueTask DisposeAsync() => app.DisposeAsync();

@@ -31,7 +31,7 @@ internal static partial class IntakeAnswers
             IntakeStep.Capacity => Answer.Number(text) is >= 1 and <= 3 and var most ? With(state, state.Draft with { Capacity = most }) : null,
             IntakeStep.Free => Free(state, text, language),
             IntakeStep.Gender => Gendered(state, text),
-            IntakeStep.Extra => text.Length == 0 ? null : With(state, state.Draft with { ExtraAnswer = TextCatalog.Says(text, "word.skip") ? "" : Shortened(text) }),
+            IntakeStep.Extra => !text.Any(char.IsLetterOrDigit) ? null : With(state, state.Draft with { ExtraAnswer = TextCatalog.Says(text, "word.skip") ? "" : Shortened(text) }),
             _ => null,
         };
     }
