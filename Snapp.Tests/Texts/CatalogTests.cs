@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Snapp.Bot.Delivery;
 using Snapp.Bot.Texts;
 using Snapp.Data.People;
 using Snapp.Matching;
@@ -40,6 +41,21 @@ public sealed partial class CatalogTests
                 Assert.Equal(noted, entry.Value.TryGetProperty("note", out var note) && note.GetString()!.Length > 10);
             });
         }
+    }
+
+    /// <summary>What may cost an SMS of 70 characters a segment instead of 160, and why.</summary>
+    private static readonly Dictionary<string, string> MayBeWide = new()
+    {
+        ["fr ask.languages"] = "asks for the level of \"français\", and the alphabet of an SMS has no small ç",
+    };
+
+    [Fact]
+    public void Every_text_fits_the_alphabet_of_an_SMS_but_for_a_short_list()
+    {
+        var wide = TextCatalog.Languages.SelectMany(language => TextCatalog.All(language)
+            .Where(entry => !SmsSegments.IsGsm(Placeholder().Replace(entry.Value, "")))
+            .Select(entry => $"{language} {entry.Key}"));
+        Assert.Equal(MayBeWide.Keys.Order(StringComparer.Ordinal), wide.Order(StringComparer.Ordinal));
     }
 
     [Fact]
