@@ -36,6 +36,7 @@ internal static class SimulatorEndpoints
             simulator.MapGet("/providers/twilio/2010-04-01/Accounts/{sid}/Messages.json",
                 () => TypedResults.Text("""{"messages":[],"next_page_uri":null}""", "application/json"));
             simulator.MapPost("/providers/content/v1/Content", (HttpContext context, ContentStandIn contents) => contents.CreateAsync(context));
+            simulator.MapPost("/providers/messaging/v2/Indicators/Typing.json", () => TypedResults.Text("""{"success":true}""", "application/json")).DisableAntiforgery();
             simulator.MapPost("/providers/twilio/2010-04-01/Accounts/{sid}/Messages.json",
                 (HttpContext context, string sid, TwilioStandIn twilio) => twilio.CreateMessageAsync(context, sid)).DisableAntiforgery();
         }

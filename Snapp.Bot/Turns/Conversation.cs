@@ -17,6 +17,18 @@ internal static class Conversation
 {
     public static Decision Next(Turn turn)
     {
+        if (turn.Message.Kind is InboundKind.Unreachable)
+        {
+            return StopDialog.Lost(turn);
+        }
+
+        if (turn is { Message.Kind: InboundKind.Words, Facts.MentorSetAside: true })
+        {
+            // Whoever writes can be reached again.
+            var next = Next(turn with { Facts = turn.Facts with { MentorSetAside = false, MentorPaused = false } });
+            return next with { Effects = [new Effect.PauseMentor(false), .. next.Effects] };
+        }
+
         turn = SameWords.Count(Readable(turn));
         if (turn.Message.Kind is InboundKind.HumanEcho)
         {
@@ -40,6 +52,7 @@ internal static class Conversation
 
         return turn.Facts.Person.StoppedAt is not null ? StopDialog.Next(turn, hit)
             : turn.Facts.Person.IsHandedOff(turn.Facts.Now) ? HandedOff(turn, hit)
+            : Taps.IsOfTemplate(turn) && hit is null ? new(turn.State, [])
             : Taps.IsLate(turn, asked) ? Taps.Late(turn)
             : hit is not null ? OnKeyword(turn, hit)
             : LinkDialog.BringsCode(turn) ? LinkDialog.Bring(turn)

@@ -82,6 +82,9 @@ public enum InboundKind
 
     /// <summary>The person, while another app holds the conversation: kept, and not answered.</summary>
     Standby = 2,
+
+    /// <summary>Nobody's words: nothing that is sent to the person arrives any more.</summary>
+    Unreachable = 4,
 }
 
 /// <summary>A file at the provider. The type is the provider's word for it: <c>image/jpeg</c>, or only <c>image</c> where it knows no better.</summary>

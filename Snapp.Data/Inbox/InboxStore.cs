@@ -111,6 +111,13 @@ public sealed class InboxStore(Database database, TimeProvider clock)
             statements => Task.FromResult<IReadOnlyList<InboxRow>>(statements.Rows(ListPending, ReadRow, ("afterId", afterId), ("most", most))),
             cancellationToken);
 
+    /// <summary>True when this message, by its provider's id, has been taken in before.</summary>
+    public Task<bool> IsKnownAsync(InboundMessage message, CancellationToken cancellationToken) =>
+        database.ReadPreparedAsync(
+            statements => Task.FromResult(
+                statements.Number(Seen, ("channel", message.From.Channel.Name()), ("account", message.Account), ("providerId", message.ProviderId)) is not null),
+            cancellationToken);
+
     /// <summary>A turn failed: wait longer each time, and give up after <see cref="MostAttempts"/>.</summary>
     public Task CountAttemptAsync(long id, CancellationToken cancellationToken)
     {

@@ -113,6 +113,9 @@ public abstract record Effect
         public override string ToString() => "link";
     }
 
+    /// <summary>Nothing reaches this mentor: nobody is sent to them until they write again.</summary>
+    public sealed record SetAside : Effect;
+
     /// <summary>Staff must look: the person used REPORT. Kept in the audit, without words.</summary>
     public sealed record Report(long? ConnectionId) : Effect;
 }

@@ -72,6 +72,7 @@ internal sealed class EffectWrite
         Effect.Mute mute => person.Mute(mute),
         Effect.OfferLink offer => links.OfferCode(offer.Code),
         Effect.JoinByLink join => links.Join(join.Code, join.OwnerId),
+        Effect.SetAside => person.SetAside(),
         Effect.CloseConnection close => choosing.CloseConnection(close),
         _ => throw new UnreachableException(),
     };

@@ -35,6 +35,15 @@ internal sealed class FactsRead(Statements statements, CancellationToken cancell
         limit 1
         """;
 
+    private const string IsKnock =
+        """
+        select id
+        from outbox
+        where provider_id = @providerId
+          and person_id = @personId
+          and kind = 5
+        """;
+
     public async Task<TurnFacts> ReadAsync(InboxRow row, DateTimeOffset now)
     {
         var me = PersonRow.Find(statements, row.PersonId);
@@ -48,7 +57,10 @@ internal sealed class FactsRead(Statements statements, CancellationToken cancell
             Newcomer = PersonRow.ReadAnswers(me.Newcomer),
             Mentor = PersonRow.ReadAnswers(me.Mentor),
             MentorPaused = me.Paused is > 0,
+            MentorSetAside = me.Paused is 2,
             TapIsLate = row.Message is { Payload: not null, Tapped: { } tapped } && IsLate(row.PersonId, tapped),
+            TapsKnock = row.Message is { Payload: not null, ReplyTo: var under }
+                && (under is null || statements.Number(IsKnock, ("providerId", under), ("personId", row.PersonId)) is not null),
             LinkOwner = LinkCode.Find(row.Message.Text.Value) is { } code ? LinkRead.Owner(statements, code, now) : null,
         };
         if (facts.Newcomer is null && facts.Mentor is null) return facts;

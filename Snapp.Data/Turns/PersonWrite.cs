@@ -35,6 +35,14 @@ internal sealed class PersonWrite(Transaction transaction, long personId, DateTi
         where person_id = @personId
         """;
 
+    private const string PauseUntilTheyWrite =
+        """
+        update mentors
+        set paused = 2
+        where person_id = @personId
+          and paused = 0
+        """;
+
     private const string KeepMuted =
         """
         update people
@@ -82,6 +90,12 @@ internal sealed class PersonWrite(Transaction transaction, long personId, DateTi
     public bool PauseMentor(Effect.PauseMentor pause)
     {
         transaction.Execute(Pause, ("paused", pause.Paused ? 1 : 0), ("personId", personId));
+        return MentorChanged();
+    }
+
+    public bool SetAside()
+    {
+        transaction.Execute(PauseUntilTheyWrite, ("personId", personId));
         return MentorChanged();
     }
 

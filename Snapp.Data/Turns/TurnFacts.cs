@@ -26,6 +26,9 @@ public sealed record TurnFacts
 
     public bool MentorPaused { get; init; }
 
+    /// <summary>True when this mentor was set aside because nothing reached them.</summary>
+    public bool MentorSetAside { get; init; }
+
     /// <summary>The cards last shown to this newcomer and still open.</summary>
     public OpenOffer? Offer { get; init; }
 
@@ -42,6 +45,9 @@ public sealed record TurnFacts
 
     /// <summary>True when a choice was tapped under a question that is no longer the last one asked.</summary>
     public bool TapIsLate { get; init; }
+
+    /// <summary>True when a button was tapped, as far as is known under "you have a message waiting".</summary>
+    public bool TapsKnock { get; init; }
 
     /// <summary>Whose link code the message holds; null when it holds none that is good.</summary>
     public Person? LinkOwner { get; init; }

@@ -14,8 +14,12 @@ internal sealed class FakeAzure
         set => down = value;
     }
 
+    /// <summary>Awaited before an answer.</summary>
+    public Func<Task>? Delay { get; set; }
+
     public async Task<IResult> TranslateAsync(HttpContext context)
     {
+        if (Delay is { } delay) await delay();
         var request = context.Request;
         if (down)
         {
