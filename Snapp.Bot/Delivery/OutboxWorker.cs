@@ -45,6 +45,7 @@ internal sealed partial class OutboxWorker : BackgroundService
         stopping = stoppingToken;
         turns.Depart = Depart;
         turns.Queued = HandOver;
+        turns.Released = signal.OutboxHasWork;
         inbox.Released = signal.OutboxHasWork;
         outbox.DueAgain = signal.OutboxHasWork;
         try
@@ -60,6 +61,7 @@ internal sealed partial class OutboxWorker : BackgroundService
         {
             turns.Depart = null;
             turns.Queued = null;
+            turns.Released = null;
             inbox.Released = null;
             outbox.DueAgain = null;
             lanes.Stop();

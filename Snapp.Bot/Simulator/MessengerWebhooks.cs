@@ -10,9 +10,13 @@ internal sealed class MessengerWebhooks(SimulatorAccounts accounts, TimeProvider
 
     internal static string NewMid() => "m_" + Guid.NewGuid().ToString("N");
 
-    internal ProviderCall Inbound(string from, string mid, NewMessage message)
+    internal ProviderCall Inbound(string from, string mid, NewMessage message, string? media)
     {
-        var content = new JsonObject { ["mid"] = mid, ["text"] = message.Text };
+        var content = new JsonObject { ["mid"] = mid };
+        if (!string.IsNullOrWhiteSpace(message.Text))
+            content["text"] = message.Text;
+        if (media is not null)
+            content["attachments"] = new JsonArray(new JsonObject { ["type"] = Family(message.File!.Type!), ["payload"] = new JsonObject { ["url"] = media } });
         if (message.Payload is { } payload)
             content["quick_reply"] = new JsonObject { ["payload"] = payload };
         return Event(from, "message", content);
@@ -36,6 +40,8 @@ internal sealed class MessengerWebhooks(SimulatorAccounts accounts, TimeProvider
         var body = Encoding.UTF8.GetBytes(new JsonObject { ["object"] = "page", ["entry"] = new JsonArray(entry) }.ToJsonString());
         return new(accounts.PublicUrl + Path, "application/json", body, ProviderSignatures.MessengerHeader, ProviderSignatures.Messenger(accounts.AppSecret, body));
     }
+
+    private static string Family(string type) => type.Split('/')[0] is "image" or "audio" or "video" ? type.Split('/')[0] : "file";
 
     private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
 }

@@ -17,7 +17,7 @@ internal static class SimulatorEndpoints
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => SimulatedProviders.From(provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton<SimulatorAccounts>().AddSingleton<Phones>().AddSingleton<FirstPhones>();
-        services.AddSingleton<TwilioWebhooks>().AddSingleton<MessengerWebhooks>();
+        services.AddSingleton<SimulatedFiles>().AddSingleton<TwilioWebhooks>().AddSingleton<MessengerWebhooks>();
         services.AddSingleton<ContentStandIn>().AddSingleton<TwilioStandIn>().AddSingleton<MessengerStandIn>().AddSingleton<AzureStandIn>();
         services.AddSingleton<ProviderCalls>().AddHostedService(provider => provider.GetRequiredService<ProviderCalls>());
         return services.AddSingleton<PhoneActions>();
@@ -41,6 +41,10 @@ internal static class SimulatorEndpoints
                 (HttpContext context, string sid, TwilioStandIn twilio) => twilio.CreateMessageAsync(context, sid)).DisableAntiforgery();
         }
 
+        if (simulated.Twilio)
+            simulator.MapGet("/providers/twilio/2010-04-01/Accounts/{sid}/Messages/{message}/Media/{id}", (HttpRequest request, string id, SimulatedFiles files) => files.ServeTwilio(request, id));
+        if (simulated.Messenger)
+            simulator.MapGet("/providers/messenger/media/{id}", (string id, SimulatedFiles files) => files.Serve(id));
         if (simulated.Messenger)
             simulator.MapPost("/providers/messenger/{pageId}/messages",
                 (HttpContext context, string pageId, MessengerStandIn messenger) => messenger.SendAsync(context, pageId));

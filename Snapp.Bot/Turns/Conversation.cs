@@ -5,6 +5,7 @@ using Snapp.Bot.Dialogs.Muting;
 using Snapp.Bot.Dialogs.Relay;
 using Snapp.Bot.Dialogs.Requests;
 using Snapp.Bot.Dialogs.Stopping;
+using Snapp.Bot.Dialogs.Who;
 using Snapp.Bot.Texts;
 using Snapp.Data.Inbox;
 using Snapp.Data.People;
@@ -48,6 +49,11 @@ internal static class Conversation
         if (hit is { Keyword: Keyword.Stop })
         {
             return StopDialog.Stop(turn, hit.Language);
+        }
+
+        if (turn.Facts.Doubt is not null && !turn.Facts.Person.IsHandedOff(turn.Facts.Now))
+        {
+            return WhoDialog.Next(turn, hit);
         }
 
         return turn.Facts.Person.StoppedAt is not null ? StopDialog.Next(turn, hit)

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Snapp.Bot.Dialogs.Who;
 using Snapp.Data.Inbox;
 using Snapp.Data.People;
 
@@ -66,6 +67,9 @@ internal sealed record ConversationState
 
     /// <summary>Long words that came last, counted; see <see cref="SameWords"/>.</summary>
     public RepeatedWords? Same { get; init; }
+
+    /// <summary>Set while it is in doubt who writes.</summary>
+    public UnsureWords? Unsure { get; init; }
 
     public override string ToString() => $"state {Step}";
 }

@@ -39,7 +39,7 @@ internal sealed partial class TurnRunner(
         var facts = await turns.LoadFactsAsync(row, now, cancellationToken);
         var decision = Conversation.Next(new Turn(row.Message, facts, Read(facts.State), pool.Shortlist, occupations));
         var state = decision.State is { } next ? JsonSerializer.Serialize(next, ConversationStateJson.Default.ConversationState) : null;
-        var result = await turns.WriteAsync(new TurnWrite(row, state, decision.Effects, now), cancellationToken);
+        var result = await turns.WriteAsync(new TurnWrite(row with { PersonId = facts.Person.Id }, state, decision.Effects, now), cancellationToken);
         return ([.. decision.Effects.OfType<Effect.AskMentor>().Select(ask => ask.MentorId)], result);
     }
 

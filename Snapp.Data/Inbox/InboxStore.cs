@@ -141,6 +141,7 @@ public sealed class InboxStore(Database database, TimeProvider clock)
         if (message.Kind is InboundKind.HumanEcho && transaction.Number(IsOurs, ("providerId", message.ProviderId)) is not null) return;
 
         var channel = message.From.Channel.Name();
+        var isOther = Addresses.HasOtherOwner(transaction, message.From, message.Also);
         var personId = Addresses.Recognise(transaction, message.From, message.Also, NumberVariants.Of(message.From.Value));
         if (personId is null)
         {
@@ -153,13 +154,14 @@ public sealed class InboxStore(Database database, TimeProvider clock)
             ("channel", channel), ("account", message.Account), ("providerId", message.ProviderId), ("personId", personId), ("message", json), ("now", now.Milliseconds()));
         if (added is not { } id) return;
         // Only the person's own words open the 24 h window (chatwoot/chatwoot#9516), and from when they were written.
-        if (message.Kind is not InboundKind.HumanEcho) Wrote(transaction, message, personId.Value, now);
+        if (message.Kind is not InboundKind.HumanEcho) Wrote(transaction, message, personId.Value, isOther, now);
         transaction.AfterCommit(() => Accepted?.Invoke(new InboxRow(id, personId.Value, message, now, Attempts: 0)));
     }
 
-    private void Wrote(Transaction transaction, InboundMessage message, long personId, DateTimeOffset now)
+    private void Wrote(Transaction transaction, InboundMessage message, long personId, bool isOther, DateTimeOffset now)
     {
-        Addresses.NoteInbound(transaction, message.From, message.Account, message.WrittenAt ?? now);
+        // Where it is in doubt who writes, nothing that waits is shown.
+        if (!Addresses.NoteInbound(transaction, message.From, message.Account, isOther, message.WrittenAt ?? now)) return;
         if (HeldMessages.Release(transaction, personId, message.From, now)) transaction.AfterCommit(() => Released?.Invoke());
     }
 

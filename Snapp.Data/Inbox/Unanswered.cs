@@ -18,7 +18,7 @@ public sealed class Unanswered(Database database)
           and (i.state = 0
             or exists (
               select 1 from outbox o
-              where o.person_id = i.person_id and o.state in (0, 1) and o.state = 0 and o.lane = 0 and o.held_at is null and o.created_at >= i.received_at))
+              where o.person_id = i.person_id and o.state in (0, 1) and o.lane = 0 and o.held_at is null and o.created_at >= i.received_at))
         """;
 
     public Task<IReadOnlyList<long>> ListAsync(IEnumerable<long> inboxIds, DateTimeOffset now, CancellationToken cancellationToken) =>

@@ -45,7 +45,7 @@ public sealed class PeopleStore(Database database, TimeProvider clock)
             {
                 if (Addresses.FindPerson(transaction, address) is { } known)
                 {
-                    if (wroteAt is { } again) Addresses.NoteInbound(transaction, address, account: null, again);
+                    if (wroteAt is { } again) Addresses.NoteInbound(transaction, address, account: null, isOther: false, again);
                     return known;
                 }
 
@@ -53,7 +53,7 @@ public sealed class PeopleStore(Database database, TimeProvider clock)
                 transaction.Execute(Describe, ("language", language), ("agencyId", agencyId), ("personId", personId));
                 ConsentLog.Give(transaction, personId, "held by the agency", language, now);
                 FinishedProfiles.KeepMentor(transaction, personId, answers, now);
-                if (wroteAt is { } at) Addresses.NoteInbound(transaction, address, account: null, at);
+                if (wroteAt is { } at) Addresses.NoteInbound(transaction, address, account: null, isOther: false, at);
                 return personId;
             },
             cancellationToken);

@@ -33,17 +33,25 @@ internal sealed class EffectWrite
     private readonly PersonWrite person;
     private readonly ChoosingWrite choosing;
     private readonly LinkWrite links;
+    private readonly WhoWrite who;
 
     public EffectWrite(Transaction transaction, TurnWrite turn)
     {
         this.transaction = transaction;
         this.turn = turn;
         person = new PersonWrite(transaction, turn.Inbox.PersonId, turn.Now, changedMentors);
+        who = new WhoWrite(transaction, turn.Inbox, turn.Now, changedMentors);
         links = new LinkWrite(transaction, turn.Inbox.PersonId, turn.Now);
         choosing = new ChoosingWrite(transaction, turn.Inbox.PersonId, turn.Now, changedMentors);
     }
 
     public IReadOnlyCollection<long> ChangedMentors => changedMentors;
+
+    /// <summary>Who wrote, as it turned out.</summary>
+    public long WriterId => who.WriterId;
+
+    /// <summary>True when something that was kept may go now.</summary>
+    public bool HasReleased => who.HasReleased;
 
     /// <summary>The rows put into the outbox, in order.</summary>
     public IReadOnlyList<long> Queued => queued;
@@ -72,6 +80,9 @@ internal sealed class EffectWrite
         Effect.Mute mute => person.Mute(mute),
         Effect.OfferLink offer => links.OfferCode(offer.Code),
         Effect.JoinByLink join => links.Join(join.Code, join.OwnerId),
+        Effect.AskWho => who.Ask(),
+        Effect.ConfirmWho => who.Confirm(),
+        Effect.Disown disown => who.Disown(disown.IsOnly),
         Effect.SetAside => person.SetAside(),
         Effect.CloseConnection close => choosing.CloseConnection(close),
         _ => throw new UnreachableException(),
@@ -79,7 +90,7 @@ internal sealed class EffectWrite
 
     private bool Say(Effect.Say say)
     {
-        Queue(OutboxInsert.Words(turn.Inbox.PersonId, turn.Inbox.Message.From, Lane.Reply, say.Text, say.Quote) with { ConfirmsStop = say.ConfirmsStop, PickOne = say.PickOne });
+        Queue(OutboxInsert.Words(who.WriterId, turn.Inbox.Message.From, Lane.Reply, say.Text, say.Quote) with { ConfirmsStop = say.ConfirmsStop, PickOne = say.PickOne });
         return true;
     }
 

@@ -46,6 +46,9 @@ public sealed record TurnFacts
     /// <summary>True when a choice was tapped under a question that is no longer the last one asked.</summary>
     public bool TapIsLate { get; init; }
 
+    /// <summary>Set while it is in doubt whether the address that wrote is still the person's.</summary>
+    public AddressDoubt? Doubt { get; init; }
+
     /// <summary>True when a button was tapped, as far as is known under "you have a message waiting".</summary>
     public bool TapsKnock { get; init; }
 
@@ -55,6 +58,10 @@ public sealed record TurnFacts
     /// <summary>Mentors this newcomer must not be offered again: asked before, refused, blocked.</summary>
     public IReadOnlySet<long> NotAgain { get; init; } = new HashSet<long>();
 }
+
+/// <param name="IsAsked">True when it was asked before this message was written.</param>
+/// <param name="IsOnly">True when the person has no other address.</param>
+public sealed record AddressDoubt(bool IsAsked, bool IsOnly);
 
 /// <summary>One card of an offer, with the reasons as they were shown (keys and details, JSON-free).</summary>
 public sealed record OfferChoice(long MentorId, double Score, IReadOnlyList<SharedPoint> Points)

@@ -35,6 +35,9 @@ public sealed class TurnStore(Database database, TimeProvider clock)
     /// </summary>
     public Action<OutboxRow>? Queued { get; set; }
 
+    /// <summary>Is called when what was kept for somebody may go now. Called on the writer: must be quick.</summary>
+    public Action? Released { get; set; }
+
     /// <summary>
     /// Asked within the turn's transaction whether these words could leave at once as they stand. Null is no; otherwise they are marked as submitting in
     /// that same transaction, and the answer is called with true when that is durable, so that they may leave, or with false when it was not kept.
@@ -61,8 +64,9 @@ public sealed class TurnStore(Database database, TimeProvider clock)
             return new TurnResult(TurnWritten.Outdated, []);
         }
 
-        if (turn.State is null) transaction.Execute(RemoveState, ("personId", turn.Inbox.PersonId));
-        else transaction.Execute(KeepState, ("personId", turn.Inbox.PersonId), ("state", turn.State), ("now", now));
+        if (turn.State is null || carrier.WriterId != turn.Inbox.PersonId) transaction.Execute(RemoveState, ("personId", turn.Inbox.PersonId));
+        if (turn.State is not null) transaction.Execute(KeepState, ("personId", carrier.WriterId), ("state", turn.State), ("now", now));
+        if (carrier.HasReleased) transaction.AfterCommit(() => Released?.Invoke());
         // After all effects, so that the rows show whether the person has just stopped or the connection just closed.
         foreach (var id in carrier.Queued) SendOrQueue(transaction, OutboxStore.Find(transaction, id), turn.Now);
         return new TurnResult(TurnWritten.Done, [.. carrier.ChangedMentors]);

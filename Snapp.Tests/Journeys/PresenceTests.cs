@@ -24,7 +24,7 @@ public sealed class PresenceTests
     public async Task An_answer_that_has_not_left_after_a_second_is_announced_once(string channel, string[] expected)
     {
         await using var app = await SnappApp.StartAsync(Token);
-        await HoldUpAsync(app, channel);
+        HoldUp(app, channel);
         await PostAsync(app, On(channel), "HELP", MessageId);
         await PostAsync(app, On(channel), "HELP", MessageId);
         await app.PassAsync(TimeSpan.FromMilliseconds(998), Token);
@@ -33,7 +33,7 @@ public sealed class PresenceTests
         Assert.Equal(expected, app.Providers.Ledger.Signs);
         await app.PassAsync(TimeSpan.FromSeconds(20), Token);
         await PostAsync(app, On(channel), "HELP", MessageId);
-        await app.PassAsync(TimeSpan.FromSeconds(40), Token);
+        await LetGoAsync(app);
         Assert.Equal(expected, app.Providers.Ledger.Signs);
         Assert.Equal(TextCatalog.Get("en", "help"), app.Providers.Ledger.Messages[^1].Text);
     }
@@ -74,11 +74,11 @@ public sealed class PresenceTests
     {
         await using var app = await SnappApp.StartAsync(Token);
         app.Providers.Twilio.SignsFail = true;
-        await HoldUpAsync(app, "whatsapp");
+        HoldUp(app, "whatsapp");
         await PostAsync(app, On("whatsapp"), "HELP", MessageId);
         await app.PassAsync(ASecond, Token);
         Assert.Single(app.Providers.Ledger.Signs);
-        await app.PassAsync(TimeSpan.FromSeconds(60), Token);
+        await LetGoAsync(app);
         Assert.Equal(TextCatalog.Get("en", "help"), app.Providers.Ledger.Messages[^1].Text);
         Assert.Single(app.Providers.Ledger.Signs);
     }
@@ -87,7 +87,7 @@ public sealed class PresenceTests
     public async Task Whoever_stopped_within_the_second_is_shown_nothing()
     {
         await using var app = await SnappApp.StartAsync(Token);
-        await HoldUpAsync(app, "whatsapp");
+        HoldUp(app, "whatsapp");
         await PostAsync(app, On("whatsapp"), "HELP", MessageId);
         await PostAsync(app, On("whatsapp"), "STOP", app.NewMessageId());
         await app.PassAsync(ASecond, Token);
@@ -98,7 +98,7 @@ public sealed class PresenceTests
     public async Task Whom_staff_are_answering_is_shown_nothing()
     {
         await using var app = await SnappApp.StartAsync(Token);
-        await HoldUpAsync(app, "messenger");
+        HoldUp(app, "messenger");
         await PostAsync(app, On("messenger"), "HELP", MessageId);
         var echo = new JsonObject
         {
@@ -123,24 +123,13 @@ public sealed class PresenceTests
 
     private static Phone On(string channel) => new("Ben", channel, channel == "messenger" ? "7700000000000009" : "+15550100009");
 
-    /// <summary>The provider asks to wait for 40 seconds, so that no answer leaves.</summary>
-    private static async Task HoldUpAsync(SnappApp app, string channel)
-    {
-        app.Providers.Ledger.RetryAfter = "40";
-        app.Providers.Ledger.Next(ProviderAnswer.TooMany);
-        await app.WriteAsync(new Phone("Carla", channel, channel == "messenger" ? "7700000000000008" : "+15550100008"), "HELP", twice: false, Token);
-        if (channel == "messenger")
-        {
-            // Meta names no time: a second call that is refused makes the wait long enough.
-            for (var second = 0; second < 3; second++)
-            {
-                app.Providers.Ledger.Next(ProviderAnswer.TooMany);
-                await app.PassAsync(TimeSpan.FromSeconds(8), Token);
-            }
-        }
+    /// <summary>The provider takes nothing of this app until <see cref="LetGoAsync"/>.</summary>
+    private static void HoldUp(SnappApp app, string channel) => app.Providers.Ledger.Rule = (to, _) => to == channel ? ProviderAnswer.TooMany : null;
 
-        await app.PassAsync(ASecond, Token);
-        app.Providers.Ledger.Signs.Clear();
+    private static Task LetGoAsync(SnappApp app)
+    {
+        app.Providers.Ledger.Rule = null;
+        return app.PassAsync(TimeSpan.FromMinutes(3), Token);
     }
 
     private static async Task PostAsync(SnappApp app, Phone phone, string text, string id, bool idle = true)
