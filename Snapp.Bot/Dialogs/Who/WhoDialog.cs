@@ -91,7 +91,7 @@ internal static class WhoDialog
         {
             effects.Add(new Effect.CloseConnection(one.Id));
             effects.Add(new Effect.Notify(one.Partner.Id, new MessageText(TextCatalog.Get(
-                one.Partner.Language ?? "en", one.PartnerIsMentor ? "gone.mentor" : "gone.newcomer", ("name", turn.Facts.Person.FirstName ?? "")))));
+                one.Partner.Language ?? "en", one.PartnerIsMentor ? "gone.newcomer" : "gone.mentor", ("name", turn.Facts.Person.FirstName ?? "")))));
         }
 
         return effects;
