@@ -59,7 +59,7 @@ internal static class Grams
     private static char At(string folded, int at) =>
         at == 0 || at > folded.Length || folded[at - 1] == ' ' ? Edge : folded[at - 1];
 
-    private static ReadOnlySpan<char> Stem(string word)
+    internal static ReadOnlySpan<char> Stem(string word)
     {
         foreach (var ending in Endings)
         {

@@ -12,11 +12,12 @@ internal sealed class Spelling
     private const int Shortest = 4, Long = 6, ShortestPart = 3;
 
     // What counts more when several words are near: one real error, then being all that was said, then the first letter, then use.
-    private const int OneError = 200_000, WholeTitle = 100_000, SameStart = 50_000, EnglishOrFrench = 20, Everywhere = 40 * EnglishOrFrench;
+    private const int OneError = 200_000, WholeTitle = 100_000, EnglishOrFrench = 20, Everywhere = 40 * EnglishOrFrench;
 
     private readonly Dictionary<string, int> _uses = new(StringComparer.Ordinal);
     private readonly Dictionary<ulong, List<string>> _missing = [];
     private readonly HashSet<string> _titles;
+    private readonly Stems _stems = new();
 
     /// <summary>Learns the words of titles.</summary>
     /// <param name="titles">All of them, those in English and French first.</param>
@@ -31,6 +32,7 @@ internal sealed class Spelling
         }
         foreach (var word in _uses.Keys.Where(word => word.Length >= Shortest))
         {
+            _stems.Learn(word);
             Enter(Grams.Hash(word), word);
             for (var at = 0; at < word.Length; at++)
                 Enter(Without(word, at), word);
@@ -57,20 +59,20 @@ internal sealed class Spelling
 
     private string Nearest(string word, bool sure, bool whole)
     {
-        if (word.Length < Shortest || _uses.ContainsKey(word))
+        if (word.Length < (sure ? ShortestPart : Shortest) || _uses.ContainsKey(word))
             return word;
         var (best, rank) = (word, 0);
         Consider(Grams.Hash(word));
         for (var at = 0; at < word.Length; at++)
             Consider(Without(word, at));
-        return rank < OneError && Parted(word) is { } parted ? parted : best;
+        return rank >= OneError ? best : Parted(word) ?? (rank == 0 && word.Length > Long ? _stems.Mend(word) : best);
 
         void Consider(ulong form)
         {
             foreach (var known in CollectionsMarshal.AsSpan(_missing.GetValueOrDefault(form)))
             {
                 var isTitle = _titles.Contains(known);
-                var here = _uses[known] + (known[0] == word[0] ? SameStart : 0) + (whole && isTitle ? WholeTitle : 0) + (AreOneErrorApart(known, word) ? OneError : 0);
+                var here = (_uses[known] * (known[0] == word[0] ? 4 : 1)) + (whole && isTitle ? WholeTitle : 0) + (AreOneErrorApart(known, word) ? OneError : 0);
                 var may = sure || (word.Length > Shortest && here >= OneError && (isTitle || _uses[known] >= Everywhere));
                 if (may && (here > rank || (here == rank && string.CompareOrdinal(known, best) < 0)))
                     (best, rank) = (known, here);
@@ -84,33 +86,36 @@ internal sealed class Spelling
         for (var at = 0; at + 1 < words.Length; at++)
         {
             var (one, other) = (words[at], words[at + 1]);
-            if (IsOurs(one) && IsOurs(other))
+            if (Ours(one) is not null && Ours(other) is not null)
                 continue;
-            if (IsOurs(one[..^1]) && IsOurs(one[^1] + other))
-                (words[at], words[at + 1]) = (one[..^1], one[^1] + other);
-            else if (other.Length > 1 && IsOurs(one + other[0]) && IsOurs(other[1..]))
-                (words[at], words[at + 1]) = (one + other[0], other[1..]);
+            if (Ours(one[..^1]) is { } shorter && Ours(one[^1] + other) is { } longer)
+                (words[at], words[at + 1]) = (shorter, longer);
+            else if (other.Length > 1 && Ours(one + other[0]) is { } grown && Ours(other[1..]) is { } rest)
+                (words[at], words[at + 1]) = (grown, rest);
         }
     }
 
-    private bool IsOurs(string word) => word.Length >= ShortestPart && _uses.GetValueOrDefault(word) >= EnglishOrFrench;
+    /// <summary>The word as we know it, in the singular; null when it is none of ours.</summary>
+    private string? Ours(string word) => TitleText.Singular(word) is var one && one.Length >= ShortestPart && _uses.GetValueOrDefault(one) >= EnglishOrFrench ? one : null;
 
     /// <summary>Two known words without the space between them.</summary>
     private string? Parted(string word)
     {
         for (var at = word.Length - ShortestPart; at >= ShortestPart; at--)
         {
-            if (IsOurs(word[..at]) && IsOurs(word[at..]))
-                return $"{word[..at]} {word[at..]}";
+            if (Ours(word[..at]) is not { } start)
+                continue;
+            if (Ours(word[at..]) is { } end)
+                return $"{start} {end}";
             // The space was hit beside: "medicalweditor".
-            if (IsOurs(word[..at]) && word.Length - at > ShortestPart && IsOurs(word[(at + 1)..]))
-                return $"{word[..at]} {word[(at + 1)..]}";
+            if (word.Length - at > ShortestPart && Ours(word[(at + 1)..]) is { } rest)
+                return $"{start} {rest}";
         }
         return null;
     }
 
     /// <summary>A letter too many, too few, wrong, or two changed about.</summary>
-    private static bool AreOneErrorApart(ReadOnlySpan<char> one, ReadOnlySpan<char> other)
+    internal static bool AreOneErrorApart(ReadOnlySpan<char> one, ReadOnlySpan<char> other)
     {
         var same = one.CommonPrefixLength(other);
         one = one[same..];
@@ -130,7 +135,7 @@ internal sealed class Spelling
             words.Add(word);
     }
 
-    private static ulong Without(string word, int missing)
+    internal static ulong Without(string word, int missing)
     {
         Span<char> rest = stackalloc char[word.Length - 1];
         word.AsSpan(0, missing).CopyTo(rest);
