@@ -15,6 +15,15 @@ internal static partial class TextKeys
     private static readonly Dictionary<string, Regex> Patterns = InChat.ToDictionary(key => key, key => new Regex(
         string.Join('|', TextCatalog.Languages.Select(language => Pattern(TextCatalog.All(language)[key]))), RegexOptions.Singleline, TimeSpan.FromSeconds(10)));
 
+    /// <summary>
+    /// Names picked by a code, all by the same line of the program: days, months, provinces, regulators. That each has its name, the catalog tests see to;
+    /// where one is shown the others would be, and thirty conversations that differ in a month are read by nobody.
+    /// </summary>
+    private static readonly string[] Families = ["body.", "day.", "month.", "province."];
+
+    public static bool IsOfOneFamily(string key, string other) =>
+        Families.Any(family => key.StartsWith(family, StringComparison.Ordinal) && other.StartsWith(family, StringComparison.Ordinal));
+
     public static bool Shows(string message, string key) => message.Contains($"<{key}>", StringComparison.Ordinal) || Patterns[key].IsMatch(Blanks().Replace(message, " "));
 
     private static string Pattern(string text) =>

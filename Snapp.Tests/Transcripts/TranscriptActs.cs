@@ -83,6 +83,27 @@ internal static class TranscriptActs
         answer.EnsureSuccessStatusCode();
     }
 
+    /// <summary>Whom the agency names to somebody it cannot help itself.</summary>
+    public static async Task SetContactAsync(SnappApp app, string key, string contact, CancellationToken cancellationToken)
+    {
+        using var answer = await app.AdminAsync(HttpMethod.Put, "/admin/v1/policy", key, new { contact }, cancellationToken);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>The staff of the agency close the talk of whoever is with them.</summary>
+    public static async Task CloseHandoffsAsync(SnappApp app, string key, CancellationToken cancellationToken)
+    {
+        using var answer = await app.AdminAsync(HttpMethod.Get, "/admin/v1/handoffs", key, null, cancellationToken);
+        answer.EnsureSuccessStatusCode();
+        foreach (var one in JsonNode.Parse(await answer.Content.ReadAsStringAsync(cancellationToken))!.AsArray())
+        {
+            using var closed = await app.AdminAsync(HttpMethod.Post, $"/admin/v1/handoffs/{one!["personId"]!.GetValue<long>()}/close", key, new { }, cancellationToken);
+            closed.EnsureSuccessStatusCode();
+        }
+
+        await app.IdleAsync(cancellationToken);
+    }
+
     /// <summary>What a newcomer writes from hello to the confirmed summary, when that is not what the transcript is about.</summary>
     public static string[] Intake(string name, string language, string? code) => language == "fr"
         ? [code is null ? "bonjour" : $"bonjour {code}", "1", name, "Québec, Montréal", "infirmière, 5 ans", "1", "1, 2", "français courant", "4", "OK"]

@@ -88,6 +88,15 @@ internal sealed class TranscriptRunner(SnappApp app, TranscriptWay way, bool upd
             case "question":
                 await TranscriptActs.SetQuestionAsync(app, key!, string.Join(' ', words[1..]), cancellationToken);
                 return false;
+            case "contact":
+                await TranscriptActs.SetContactAsync(app, key!, string.Join(' ', words[1..]), cancellationToken);
+                return false;
+            case "close":
+                await TranscriptActs.CloseHandoffsAsync(app, key!, cancellationToken);
+                return true;
+            case "machine":
+                await MachineWords.ReadyAsync(app, words[1], cancellationToken);
+                return false;
             case "registered":
                 await RegisterAsync(MentorLine.Parse(words[1..]));
                 return false;
