@@ -6,8 +6,8 @@ namespace Snapp.Tests.Transcripts;
 /// <summary>Which text of the catalogs a message shows, found from the words alone: whatever is filled in, and wherever the channel puts the choices.</summary>
 internal static partial class TextKeys
 {
-    /// <summary>Shown on a web page, on the Facebook page itself, or on the button that opens a list; no message holds them.</summary>
-    private static readonly string[] NotInChat = ["deletion.", "profile.", "choices.button"];
+    /// <summary>Shown on a web page, on the Facebook page itself, in a file, in a calendar, or on the button that opens a list; or only read, as the words people answer with.</summary>
+    private static readonly string[] NotInChat = ["deletion.", "profile.", "choices.button", "rights.file", "talk.calendar", "word."];
 
     public static IReadOnlyList<string> InChat { get; } =
         [.. TextCatalog.All("en").Keys.Where(key => !NotInChat.Any(page => key.StartsWith(page, StringComparison.Ordinal))).Order(StringComparer.Ordinal)];

@@ -83,10 +83,17 @@ internal static class TranscriptActs
         answer.EnsureSuccessStatusCode();
     }
 
-    /// <summary>Whom the agency names to somebody it cannot help itself.</summary>
-    public static async Task SetContactAsync(SnappApp app, string key, string contact, CancellationToken cancellationToken)
+    /// <summary>What the agency has decided, as it is sent: <c>@policy {"contact":"416 555 0100"}</c>.</summary>
+    public static async Task SetPolicyAsync(SnappApp app, string key, string policy, CancellationToken cancellationToken)
     {
-        using var answer = await app.AdminAsync(HttpMethod.Put, "/admin/v1/policy", key, new { contact }, cancellationToken);
+        using var answer = await app.AdminAsync(HttpMethod.Put, "/admin/v1/policy", key, JsonNode.Parse(policy), cancellationToken);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>The phone of the staff that is told when a report or a person waits.</summary>
+    public static async Task SetStaffAsync(SnappApp app, string key, Phone phone, CancellationToken cancellationToken)
+    {
+        using var answer = await app.AdminAsync(HttpMethod.Put, "/admin/v1/staff-contact", key, new { channel = phone.Channel, value = phone.Address }, cancellationToken);
         answer.EnsureSuccessStatusCode();
     }
 

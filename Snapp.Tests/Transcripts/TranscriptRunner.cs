@@ -88,8 +88,12 @@ internal sealed class TranscriptRunner(SnappApp app, TranscriptWay way, bool upd
             case "question":
                 await TranscriptActs.SetQuestionAsync(app, key!, string.Join(' ', words[1..]), cancellationToken);
                 return false;
-            case "contact":
-                await TranscriptActs.SetContactAsync(app, key!, string.Join(' ', words[1..]), cancellationToken);
+            case "policy":
+                await TranscriptActs.SetPolicyAsync(app, key!, string.Join(' ', words[1..]), cancellationToken);
+                return false;
+            case "staff-phone":
+                Know(new Phone(words[1], words[2], words[3]));
+                await TranscriptActs.SetStaffAsync(app, key!, phones[words[1]], cancellationToken);
                 return false;
             case "close":
                 await TranscriptActs.CloseHandoffsAsync(app, key!, cancellationToken);
