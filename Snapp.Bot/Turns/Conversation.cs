@@ -117,7 +117,7 @@ internal static class Conversation
     private static Decision OnKeyword(Turn turn, KeywordHit hit) => hit.Keyword switch
     {
         Keyword.Help when turn.Message.ProviderKeyword is not null => new(turn.State, []),
-        Keyword.Help when turn.State.Step is not null => Say(turn, $"{TextCatalog.Get(hit.Language, "help")}\n\n{IntakeDialog.Question(turn)}"),
+        Keyword.Help or Keyword.Menu when turn.State.Step is not null => Say(turn, $"{TextCatalog.Get(hit.Language, "help")}\n\n{IntakeDialog.Question(turn)}"),
         Keyword.Help => Say(turn, TextCatalog.Get(hit.Language, "help")),
         Keyword.Start => OnStart(turn, hit),
         Keyword.Report => ReportDialog.Start(turn, hit.Language),
@@ -148,7 +148,7 @@ internal static class Conversation
     }
 
     private static Decision Onward(Turn turn, KeywordHit hit) =>
-        turn.State.Step is not null ? IntakeDialog.Repeat(turn)
+        turn.State.Step is not null ? hit.Keyword is Keyword.Start ? IntakeDialog.Repeat(turn) : IntakeDialog.NotNow(turn)
         : turn.Facts is { Newcomer: null, Mentor: null } ? IntakeDialog.Start(turn, asMentor: false)
         : Say(turn, TextCatalog.Get(hit.Language, "help"));
 

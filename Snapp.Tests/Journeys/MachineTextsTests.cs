@@ -17,7 +17,7 @@ public sealed class MachineTextsTests
     {
         await using var app = await SnappApp.StartAsync(Token);
         await WriteAsync(app, "hi", "kiswahili");
-        await ReadyAsync(app);
+        await MachineWords.ReadyAsync(app, "sw", Token);
         Assert.True(app.Services.GetRequiredService<LiveTexts>().Now.IsMachineMade("sw"));
 
         await WriteAsync(app, "1");
@@ -34,7 +34,7 @@ public sealed class MachineTextsTests
     {
         await using var app = await SnappApp.StartAsync(Token);
         await WriteAsync(app, "hi", "kiswahili");
-        await ReadyAsync(app);
+        await MachineWords.ReadyAsync(app, "sw", Token);
         var words = app.Services.GetRequiredService<LiveTexts>().Now;
         Assert.Equal(Catalogs.English["profile.menu.report"], words.Find("sw", "profile.menu.report"));
         Assert.Equal(Catalogs.English["word.no"], words.Find("sw", "word.no"));
@@ -50,22 +50,9 @@ public sealed class MachineTextsTests
         await WriteAsync(app, "hi", "kiswahili", "1");
         Assert.StartsWith(Catalogs.English["ask.name"], Last(app), StringComparison.Ordinal);
         app.Providers.Azure.Down = false;
-        await ReadyAsync(app, () => app.Clock.Advance(MachineTexts.TryAgain));
+        await MachineWords.ReadyAsync(app, "sw", Token, () => app.Clock.Advance(MachineTexts.TryAgain));
         await WriteAsync(app, "Amal");
         Assert.StartsWith("[en→sw] Which province", Last(app), StringComparison.Ordinal);
-    }
-
-    /// <summary>The work runs behind the answers, which idleness does not wait for.</summary>
-    private static async Task ReadyAsync(SnappApp app, Action? meanwhile = null)
-    {
-        var texts = app.Services.GetRequiredService<LiveTexts>();
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        limit.CancelAfter(TimeSpan.FromSeconds(60));
-        while (!texts.Now.Languages.Contains("sw"))
-        {
-            meanwhile?.Invoke();
-            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, limit.Token);
-        }
     }
 
     private static async Task WriteAsync(SnappApp app, params string[] lines)

@@ -18,7 +18,7 @@ public sealed class CoverageTests
         var left = TextKeys.InChat.ToHashSet(StringComparer.Ordinal);
         foreach (var words in All.SelectMany(one => one.Transcript.Steps).OfType<TranscriptStep.Seen>().Select(seen => seen.Words).Distinct())
         {
-            left.RemoveWhere(key => TextKeys.Shows(words, key));
+            foreach (var key in left.Where(key => TextKeys.Shows(words, key)).ToList()) left.RemoveWhere(other => other == key || TextKeys.IsOfOneFamily(key, other));
         }
 
         Assert.True(left.Count == 0, $"No transcript shows: {string.Join(", ", left.Order(StringComparer.Ordinal))}");

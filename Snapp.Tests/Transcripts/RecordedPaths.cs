@@ -71,10 +71,14 @@ internal sealed record RecordedPaths(IReadOnlyDictionary<string, RecordedPath> O
             AfterWritten = async (phone, line) =>
             {
                 var step = await StepAsync(app, phone, CancellationToken.None);
-                if (open.Remove(phone.Name, out var path) && path.Step != step) found.TryAdd(path.Step, path);
+                if (open.Remove(phone.Name, out var path) && path.Step != step && !IsSilence(transcript, path.Line, line)) found.TryAdd(path.Step, path);
                 if (step is not null) open[phone.Name] = new RecordedPath(step, transcript, line, phone.Name);
             },
         };
         await runner.PlayAsync(transcript);
     }
+
+    /// <summary>What comes after a silence may answer another question, or none: a draft may be gone by then.</summary>
+    private static bool IsSilence(Transcript transcript, int from, int to) =>
+        transcript.Steps.Take(to).Skip(from).Any(step => step is TranscriptStep.Directive { Words: var words } && words.StartsWith("advance ", StringComparison.Ordinal));
 }

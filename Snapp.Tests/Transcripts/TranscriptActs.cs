@@ -83,6 +83,34 @@ internal static class TranscriptActs
         answer.EnsureSuccessStatusCode();
     }
 
+    /// <summary>What the agency has decided, as it is sent: <c>@policy {"contact":"416 555 0100"}</c>.</summary>
+    public static async Task SetPolicyAsync(SnappApp app, string key, string policy, CancellationToken cancellationToken)
+    {
+        using var answer = await app.AdminAsync(HttpMethod.Put, "/admin/v1/policy", key, JsonNode.Parse(policy), cancellationToken);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>The phone of the staff that is told when a report or a person waits.</summary>
+    public static async Task SetStaffAsync(SnappApp app, string key, Phone phone, CancellationToken cancellationToken)
+    {
+        using var answer = await app.AdminAsync(HttpMethod.Put, "/admin/v1/staff-contact", key, new { channel = phone.Channel, value = phone.Address }, cancellationToken);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>The staff of the agency close the talk of whoever is with them.</summary>
+    public static async Task CloseHandoffsAsync(SnappApp app, string key, CancellationToken cancellationToken)
+    {
+        using var answer = await app.AdminAsync(HttpMethod.Get, "/admin/v1/handoffs", key, null, cancellationToken);
+        answer.EnsureSuccessStatusCode();
+        foreach (var one in JsonNode.Parse(await answer.Content.ReadAsStringAsync(cancellationToken))!.AsArray())
+        {
+            using var closed = await app.AdminAsync(HttpMethod.Post, $"/admin/v1/handoffs/{one!["personId"]!.GetValue<long>()}/close", key, new { }, cancellationToken);
+            closed.EnsureSuccessStatusCode();
+        }
+
+        await app.IdleAsync(cancellationToken);
+    }
+
     /// <summary>What a newcomer writes from hello to the confirmed summary, when that is not what the transcript is about.</summary>
     public static string[] Intake(string name, string language, string? code) => language == "fr"
         ? [code is null ? "bonjour" : $"bonjour {code}", "1", name, "Québec, Montréal", "infirmière, 5 ans", "1", "1, 2", "français courant", "4", "OK"]

@@ -88,6 +88,19 @@ internal sealed class TranscriptRunner(SnappApp app, TranscriptWay way, bool upd
             case "question":
                 await TranscriptActs.SetQuestionAsync(app, key!, string.Join(' ', words[1..]), cancellationToken);
                 return false;
+            case "policy":
+                await TranscriptActs.SetPolicyAsync(app, key!, string.Join(' ', words[1..]), cancellationToken);
+                return false;
+            case "staff-phone":
+                Know(new Phone(words[1], words[2], words[3]));
+                await TranscriptActs.SetStaffAsync(app, key!, phones[words[1]], cancellationToken);
+                return false;
+            case "close":
+                await TranscriptActs.CloseHandoffsAsync(app, key!, cancellationToken);
+                return true;
+            case "machine":
+                await MachineWords.ReadyAsync(app, words[1], cancellationToken);
+                return false;
             case "registered":
                 await RegisterAsync(MentorLine.Parse(words[1..]));
                 return false;

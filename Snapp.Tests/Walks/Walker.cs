@@ -9,6 +9,7 @@ internal sealed class Walker(Phone phone, bool isMentor, int seed)
     private readonly Random random = new(seed);
     private readonly List<string> lines = [];
     private bool mayHear;
+    private bool isDeleting;
     private int tries;
 
     public Phone Phone => phone;
@@ -48,7 +49,9 @@ internal sealed class Walker(Phone phone, bool isMentor, int seed)
         Acts.Add(act);
         lines.Add($"{phone.Name}: {act.ToLine()}");
         var keyword = Keywords.Match(act.Words)?.Keyword;
-        mayHear = keyword is Keyword.Help or Keyword.Start || (keyword is Keyword.Stop && !IsStopped);
+        // EXPORT and DELETE are answered after STOP too, and DELETE asks back.
+        mayHear = keyword is Keyword.Help or Keyword.Start or Keyword.Export or Keyword.Delete || isDeleting || (keyword is Keyword.Stop && !IsStopped);
+        isDeleting = keyword is Keyword.Delete;
         IsStopped = keyword is Keyword.Stop || (IsStopped && keyword is not Keyword.Start);
     }
 

@@ -35,7 +35,8 @@ internal static class IntakeDialog
             _ when turn.Message.Text.IsEmpty && turn.Message.Attachments > 0 => Again(state, language, "media.step"),
             IntakeStep.Consent => ConsentDialog.Next(turn),
             IntakeStep.Summary => Summary(turn, state, language),
-            _ when IntakeAnswers.Accept(turn, state, language) is { } accepted => IntakeAnswers.NamesTooMany(state, turn.Message.Text.Value, language)
+            _ when IntakeAnswers.Accept(turn, state, language) is { } accepted => IsSameList(state, accepted) ? SameList(accepted, language)
+                : IntakeAnswers.NamesTooMany(state, turn.Message.Text.Value, language)
                 ? Again(WithLastQuestion(turn, Onward(state, accepted)), language, "note.three")
                 : LicenceNote.Before(Ask, WithLastQuestion(turn, Onward(state, accepted)), language),
             _ => Missed(turn, state, language),
@@ -44,6 +45,11 @@ internal static class IntakeDialog
 
     /// <summary>The question again, for words that are no answer to it.</summary>
     public static Decision Repeat(Turn turn) => Say(turn.State, Question(turn));
+
+    /// <summary>The question again, with a hint, for a word the program knows and that means nothing yet.</summary>
+    public static Decision NotNow(Turn turn) => turn.State.Step is IntakeStep.Consent && !turn.State.Resuming
+        ? ConsentDialog.Again(turn.State)
+        : Again(turn.State, turn.State.Language ?? "en", "miss.help");
 
     /// <summary>True when one of the numbers of the open question is its answer.</summary>
     public static bool PicksOne(ConversationState state) => state.Resuming || state.Step is IntakeStep.Consent or IntakeStep.Candidate or IntakeStep.Years or IntakeStep.Gender;
@@ -93,6 +99,17 @@ internal static class IntakeDialog
             IntakeStep.Name when text.Contains(',', StringComparison.Ordinal) => "miss.code",
             _ => "miss.again",
         });
+    }
+
+    /// <summary>Other words that find the same candidates: without a hint it would look as if they had not been read.</summary>
+    private static bool IsSameList(ConversationState state, ConversationState accepted) => state.Step is IntakeStep.Candidate
+        && accepted.Draft.OccupationCode is null && accepted.Candidates.SequenceEqual(state.Candidates);
+
+    private static Decision SameList(ConversationState accepted, string language)
+    {
+        var missed = accepted with { Misses = accepted.Misses + 1 };
+        return missed.Misses > MostMisses ? HandoffDialog.AfterMisses(missed, language)
+            : Again(missed, language, missed.Misses > 1 ? "miss.skip" : "miss.number");
     }
 
     private static bool IsOtherProfession(ConversationState state, string text) => state.Step is IntakeStep.Candidate && text.Any(char.IsLetter);

@@ -24,13 +24,14 @@ internal static class BlockDialog
         Answer.Number(turn.Message.Text.Value) is null ? null
         : SideAnswer.IsOvertaken(turn.Facts, asked) ? Start(turn, asked.Language)
         : SideAnswer.Picked(turn, asked) is { } chosen ? Block(turn, chosen, asked.Language)
-        : Start(turn, asked.Language);
+        : Whom(turn, asked.Language, "miss.number");
 
-    private static Decision Whom(Turn turn, string language)
+    private static Decision Whom(Turn turn, string language, string? hint = null)
     {
         var question = new SideQuestion(SideKind.BlockWhom, language, turn.Facts.Now, [.. turn.Facts.Connections.Select(one => one.Id)]);
         var words = TextCatalog.Get(language, "block.whom", ("choices", Partners.Numbered(turn, language)));
-        return new Decision(turn.State with { Aside = question }, [new Effect.Say(new MessageText(words)) { PickOne = true }]);
+        var said = hint is null ? words : TextCatalog.Get(language, hint, ("question", words));
+        return new Decision(turn.State with { Aside = question }, [new Effect.Say(new MessageText(said)) { PickOne = true }]);
     }
 
     private static Decision Block(Turn turn, OpenConnection with, string language)
