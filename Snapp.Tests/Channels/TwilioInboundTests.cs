@@ -23,7 +23,7 @@ public sealed class TwilioInboundTests
         ["words"] = (Sms + "&Body=Hello+mentor%21&FromCity=VANCOUVER&FromZip=&NumSegments=1&NumMedia=0&SmsStatus=received", OnSms with { Text = new("Hello mentor!") }),
         ["unknown fields"] = (WhatsApp + "&Body=hi&ProfileName=Sam&WaId=15875550123&Forwarded=true&NotYetInvented=1", OnWhatsApp with { Text = new("hi") }),
         ["a button"] = (WhatsApp + "&Body=other&ButtonText=Oui&ButtonPayload=consent%3Ayes&MessageType=button", OnWhatsApp with { Text = new("Oui"), Payload = "consent:yes" }),
-        ["a button without payload"] = (WhatsApp + "&Body=other&ButtonText=Oui", OnWhatsApp with { Text = new("Oui") }),
+        ["a button without payload"] = (WhatsApp + "&Body=other&ButtonText=Oui", OnWhatsApp with { Text = new("Oui"), Payload = "Oui" }),
         ["a list"] = (WhatsApp + "&ListId=row-3&ListTitle=Third&ListDescription=The+third", OnWhatsApp with { Text = new("Third"), Payload = "row-3" }),
         ["a list with body"] = (WhatsApp + "&Body=Third&ListId=row-3&ListTitle=3rd", OnWhatsApp with { Text = new("Third"), Payload = "row-3" }),
         ["a quoted reply"] = (WhatsApp + "&Body=yes&OriginalRepliedMessageSid=SM77&OriginalRepliedMessageSender=whatsapp%3A%2B14155238886", OnWhatsApp with { Text = new("yes"), ReplyTo = "SM77" }),

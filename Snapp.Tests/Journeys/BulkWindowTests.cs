@@ -31,7 +31,7 @@ public sealed class BulkWindowTests
         await using var _ = app;
         var progress = await BroadcastAsync(app, key, Template);
         Assert.Equal((2, 1, 1, 1), (Of(progress, "recipients"), Of(progress, "sent"), Of(progress, "skipped"), Of(progress, "windowClosed")));
-        var sent = app.Providers.Ledger.Messages[^1];
+        var sent = Assert.Single(app.Providers.Ledger.Messages, sent => sent.Text.Contains(Template, StringComparison.Ordinal));
         Assert.Equal((OnWhatsApp.Address, $"[{Template} {{\"1\":\"Harbour\"}}]"), (sent.To, sent.Text));
     }
 

@@ -10,7 +10,8 @@ namespace Snapp.Bot.Dialogs.Together;
 internal static class EndingDialog
 {
     /// <summary>So long two people go on before they are asked whether they want to.</summary>
-    public static readonly TimeSpan Span = TimeSpan.FromDays(90);
+    // Twelve weeks: after three months of silence a number may have another owner, and an answer to this would be in doubt (B46).
+    public static readonly TimeSpan Span = TimeSpan.FromDays(84);
 
     /// <summary>Fixed words, in the order of the numbers; the next number goes on.</summary>
     private static readonly string[] Reasons = ["reached", "no-time", "no-fit", "other"];
