@@ -12,6 +12,7 @@ internal sealed class Walker(Phone phone, bool isMentor, int seed)
     private bool mayHear;
     private bool isDeleting;
     private bool isForgotten;
+    private bool wroteSince;
     private int tries;
 
     public Phone Phone => phone;
@@ -55,7 +56,7 @@ internal sealed class Walker(Phone phone, bool isMentor, int seed)
         mayHear = keyword is Keyword.Help or Keyword.Start or Keyword.Export or Keyword.Delete || isDeleting || (keyword is Keyword.Stop && !IsStopped);
         isDeleting = keyword is Keyword.Delete;
         IsStopped = keyword is Keyword.Stop || (IsStopped && !isForgotten && keyword is not Keyword.Start);
-        isForgotten = false;
+        (isForgotten, wroteSince) = (false, true);
     }
 
     /// <summary>Passes the words on to the rules: null when they are kept.</summary>
@@ -65,7 +66,10 @@ internal sealed class Walker(Phone phone, bool isMentor, int seed)
         var before = Received.Count > 0 ? Received[^1] : null;
         Received.Add(message);
         tries = before is not null && message.Text.EndsWith(LastLine(before.Text), StringComparison.Ordinal) ? tries + 1 : 0;
-        var fault = IsStopped && !sameRound && !mayHear ? "a message after STOP" : WalkRules.Fault(message, before, keys, Acts.Count > 0 ? Acts[^1].Words : "");
+        // Two newcomers may have told the same about themselves.
+        var compared = !wroteSince && TextKeys.Shows(message.Text, "request.mentor") ? null : before;
+        wroteSince = false;
+        var fault = IsStopped && !sameRound && !mayHear ? "a message after STOP" : WalkRules.Fault(message, compared, keys, Acts.Count > 0 ? Acts[^1].Words : "");
         mayHear &= sameRound && !IsStopped;
         if (!TextKeys.Shows(message.Text, "rights.deleted")) return fault;
         // Who is deleted hears nothing more, and is a new person with the next word.
