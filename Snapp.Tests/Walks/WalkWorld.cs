@@ -102,7 +102,7 @@ internal sealed class WalkWorld(SnappApp app, int seed, CancellationToken cancel
     {
         var rows = await WalkRow.ReadAsync(app.ConnectionString, cancellationToken);
         var left = walkers.Where(walker => !IsAtAnEnd(walker, rows)).ToList();
-        if (left.FirstOrDefault(walker => walker.Cooperative >= MostTurns) is { } stuck) throw Broken(stuck, $"no end within {MostTurns} turns");
+        if (left.FirstOrDefault(walker => walker.Cooperative >= MostTurns) is { } stuck) throw Broken(stuck, $"no end within {MostTurns} turns; {await WalkRow.LeftAsync(app.ConnectionString, cancellationToken)}");
         await RoundAsync([.. left.Select(walker => (walker, walker.Willing()))]);
         return left.Count > 0;
     }

@@ -1,5 +1,6 @@
 using Snapp.Bot.Turns;
 using Snapp.Tests.Support;
+using Snapp.Tests.Transcripts;
 
 namespace Snapp.Tests.Walks;
 
@@ -10,6 +11,8 @@ internal sealed class Walker(Phone phone, bool isMentor, int seed)
     private readonly List<string> lines = [];
     private bool mayHear;
     private bool isDeleting;
+    private bool isForgotten;
+    private bool wroteSince;
     private int tries;
 
     public Phone Phone => phone;
@@ -52,7 +55,8 @@ internal sealed class Walker(Phone phone, bool isMentor, int seed)
         // EXPORT and DELETE are answered after STOP too, and DELETE asks back.
         mayHear = keyword is Keyword.Help or Keyword.Start or Keyword.Export or Keyword.Delete || isDeleting || (keyword is Keyword.Stop && !IsStopped);
         isDeleting = keyword is Keyword.Delete;
-        IsStopped = keyword is Keyword.Stop || (IsStopped && keyword is not Keyword.Start);
+        IsStopped = keyword is Keyword.Stop || (IsStopped && !isForgotten && keyword is not Keyword.Start);
+        (isForgotten, wroteSince) = (false, true);
     }
 
     /// <summary>Passes the words on to the rules: null when they are kept.</summary>
@@ -62,8 +66,14 @@ internal sealed class Walker(Phone phone, bool isMentor, int seed)
         var before = Received.Count > 0 ? Received[^1] : null;
         Received.Add(message);
         tries = before is not null && message.Text.EndsWith(LastLine(before.Text), StringComparison.Ordinal) ? tries + 1 : 0;
-        var fault = IsStopped && !sameRound && !mayHear ? "a message after STOP" : WalkRules.Fault(message, before, keys, Acts.Count > 0 ? Acts[^1].Words : "");
+        // Two newcomers may have told the same about themselves.
+        var compared = !wroteSince && TextKeys.Shows(message.Text, "request.mentor") ? null : before;
+        wroteSince = false;
+        var fault = IsStopped && !sameRound && !mayHear ? "a message after STOP" : WalkRules.Fault(message, compared, keys, Acts.Count > 0 ? Acts[^1].Words : "");
         mayHear &= sameRound && !IsStopped;
+        if (!TextKeys.Shows(message.Text, "rights.deleted")) return fault;
+        // Who is deleted hears nothing more, and is a new person with the next word.
+        (IsStopped, isForgotten, mayHear) = (true, true, false);
         return fault;
     }
 

@@ -13,6 +13,9 @@ internal sealed partial record PickList(string Whole, string Body, IReadOnlyList
     /// <summary>Behind a button stands this and the number, so that a tap is never mistaken for a person's own words.</summary>
     public const string Mark = "pick:";
 
+    /// <summary>What the narrowest button of any app shows.</summary>
+    private const int ShortestTitle = 20;
+
     /// <summary>Null when the text has fewer than two numbered lines, or a number twice.</summary>
     public static PickList? Find(string text)
     {
@@ -20,6 +23,9 @@ internal sealed partial record PickList(string Whole, string Body, IReadOnlyList
         var found = lines.Select((line, at) => (Match: Numbered().Match(line), At: at)).Where(line => line.Match.Success).ToList();
         Choice[] options = [.. found.Select(line => new Choice(line.Match.Groups[1].Value, line.Match.Groups[2].Value.Trim()))];
         if (options.Length < 2 || options.DistinctBy(option => option.Number).Count() < options.Length) return null;
+
+        // Two mentors may have one name and one province. WhatsApp refuses buttons with the same title, and nobody could tell them apart.
+        if (options.DistinctBy(option => Cut(option.Label, ShortestTitle)).Count() < options.Length) options = [.. options.Select(option => option with { Label = $"{option.Number}. {option.Label}" })];
 
         var together = found[^1].At - found[0].At == found.Count - 1;
         var body = together ? string.Join('\n', lines.Where((_, at) => found.All(line => line.At != at))).Trim() : text;
