@@ -31,6 +31,9 @@ internal interface IChannel
 
     /// <summary>Asks the provider whether it has a message whose send ended unclear. Reads only; may be asked any number of times.</summary>
     Task<SendEvidence> FindSentAsync(OutboundMessage message, DateTimeOffset submittedAt, CancellationToken cancellationToken);
+
+    /// <summary>Shows that a message was read and an answer is being written, where the app can; false when the provider did not take it. Never throws for the provider's faults.</summary>
+    Task<bool> ShowTypingAsync(InboundMessage toAnswer, CancellationToken cancellationToken);
 }
 
 /// <summary>What arrived, untouched. <paramref name="Target"/> is the raw request target: path and query as sent, not decoded.</summary>

@@ -17,7 +17,9 @@ internal static class DeliveryRegistration
         services.AddSingleton<Holding>();
         services.AddSingleton<OutboxMedia>();
         services.AddSingleton<Submission>();
+        services.AddSingleton<PresenceWorker>();
         services.AddSingleton<Idle>();
+        services.AddHostedService(provider => provider.GetRequiredService<PresenceWorker>());
         services.AddHostedService<InboxWorker>();
         services.AddHostedService<OutboxWorker>();
         services.AddHostedService<EvidenceWorker>();

@@ -20,6 +20,9 @@ internal sealed partial class Holding(HeldMessages held, ChannelMap channels, Li
             case Verdict.Wait wait:
                 await held.HoldAsync(new Hold(row.Id, "quiet-hours", wait.Until), cancellationToken);
                 break;
+            case Verdict.Doubtful doubtful:
+                await AskWhoAsync(row, doubtful.IsAsked, cancellationToken);
+                break;
             case Verdict.WindowClosed closed when !await held.MoveToSmsAsync(row.Id, cancellationToken):
                 await WithoutSmsAsync(row, closed.Else, cancellationToken);
                 break;
@@ -52,6 +55,15 @@ internal sealed partial class Holding(HeldMessages held, ChannelMap channels, Li
         if (what is WithoutSms.Hold) await HoldAsync(row, cancellationToken);
         else await held.GiveUpAsync(row.Id, WindowClosed, what is WithoutSms.GiveUp ? await NoticeAsync(row, "relay.undelivered", cancellationToken) : null, cancellationToken);
     }
+
+    private async Task AskWhoAsync(OutboxRow row, bool isAsked, CancellationToken cancellationToken) =>
+        await held.HoldAsync(
+            new Hold(row.Id, "who", clock.GetUtcNow() + LookAgain)
+            {
+                WhoQuestion = isAsked ? null : new MessageText(TextCatalog.Get(row.Language ?? "en", "who.ask", ("name", await held.FindNameAsync(row.Id, cancellationToken) ?? ""))),
+                Notice = await NoticeAsync(row, "relay.unsure", cancellationToken),
+            },
+            cancellationToken);
 
     private async Task HoldAsync(OutboxRow row, CancellationToken cancellationToken) =>
         await held.HoldAsync(

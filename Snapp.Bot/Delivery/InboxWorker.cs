@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Snapp.Bot.Turns;
 using Snapp.Data.Inbox;
+using Snapp.Data.Outbox;
 
 namespace Snapp.Bot.Delivery;
 
@@ -9,7 +10,7 @@ namespace Snapp.Bot.Delivery;
 /// A turn that fails is tried again after a while and holds up only its own person.
 /// </summary>
 internal sealed partial class InboxWorker(
-    InboxStore inbox, TurnRunner runner, Backoff backoff, TimeProvider clock, ILogger<InboxWorker> log) : BackgroundService
+    InboxStore inbox, OutboxStore outbox, TurnRunner runner, PresenceWorker presence, Backoff backoff, TimeProvider clock, ILogger<InboxWorker> log) : BackgroundService
 {
     private const int Page = 512;
     private const int MostWaiting = 4096;
@@ -21,7 +22,12 @@ internal sealed partial class InboxWorker(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var lanes = NewLanes(stoppingToken);
-        inbox.Accepted = lanes.HandOver;
+        inbox.Accepted = row =>
+        {
+            lanes.HandOver(row);
+            presence.Note(row);
+        };
+        outbox.Unreached = lanes.HandOver;
         try
         {
             while (true)
@@ -33,6 +39,7 @@ internal sealed partial class InboxWorker(
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             inbox.Accepted = null;
+            outbox.Unreached = null;
             await Task.WhenAll(running.Keys);
         }
     }

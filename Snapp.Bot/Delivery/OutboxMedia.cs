@@ -8,11 +8,12 @@ internal sealed class OutboxMedia(RelayedMedia files, MediaFetch fetch, MediaLin
 {
     public async Task<CheckedMedia> CheckAsync(OutboxRow row, CancellationToken cancellationToken)
     {
-        if (row.Kind is not OutboxKind.Media || await files.FindAsync(row.Id, cancellationToken) is not { } file) return new(IsFit: true, null);
-        return await fetch.CheckAsync(file, cancellationToken) is { } type ? new(IsFit: true, links.Make(row.Id, type)) : new(IsFit: false, null);
+        if (row.Kind is not OutboxKind.Media || await files.FindAsync(row.Id, cancellationToken) is not { } file) return new(Fetched.Whole, null);
+        var (ended, type) = await fetch.CheckAsync(file, cancellationToken);
+        return new(ended, ended is Fetched.Whole ? links.Make(row.Id, type!) : null);
     }
 }
 
-/// <param name="IsFit">False when the row has a file that cannot be passed on.</param>
+/// <param name="Ended">Whole also when the row has no file.</param>
 /// <param name="Link">Null when the row has no file.</param>
-internal sealed record CheckedMedia(bool IsFit, MediaLink? Link);
+internal sealed record CheckedMedia(Fetched Ended, MediaLink? Link);

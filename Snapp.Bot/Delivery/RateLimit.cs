@@ -29,11 +29,11 @@ internal sealed class RateLimit(double perSecond, TimeProvider clock)
         }
     }
 
-    /// <summary>Takes so many, more than there are if need be: the debt is waited for by those who come later.</summary>
+    /// <summary>Takes so many, more than there are if need be: the debt is waited for by those who come later. Less than none gives back.</summary>
     public void Take(double tokens = 1)
     {
         Fill();
-        level -= tokens;
+        level = Math.Min(burst, level - tokens);
     }
 
     private void Fill()

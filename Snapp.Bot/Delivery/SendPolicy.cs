@@ -29,6 +29,9 @@ internal abstract record Verdict
     /// <summary>It waits for the morning, or for the person to write.</summary>
     internal sealed record Wait(DateTimeOffset Until) : Verdict;
 
+    /// <summary>The address may have another owner by now: nothing is shown there before it is known who it is.</summary>
+    internal sealed record Doubtful(bool IsAsked) : Verdict;
+
     /// <summary>The 24 h window is closed. <paramref name="Else"/>: what happens to it unless the person has given an SMS number, which has no window.</summary>
     internal sealed record WindowClosed(WithoutSms Else) : Verdict;
 }
@@ -59,6 +62,11 @@ internal sealed class SendPolicy(QuietHours quietHours)
             return new Verdict.Cancel(reason);
         }
 
+        if (IsDoubtful(row, now) && IsWindowOpen(row, now))
+        {
+            return row.CreatedAt + LongestHeld <= now ? new Verdict.WindowClosed(WithoutSms.GiveUp) : new Verdict.Doubtful(row.IsWhoAsked);
+        }
+
         if (quietHours.Until(row, now) is { } morning)
         {
             return new Verdict.Wait(morning);
@@ -67,6 +75,10 @@ internal sealed class SendPolicy(QuietHours quietHours)
         return IsWindowOpen(row, now) || row.Template is not null ? new Verdict.Go()
             : new Verdict.WindowClosed(row.Lane is Lane.Bulk ? WithoutSms.Cancel : row.CreatedAt + LongestHeld <= now ? WithoutSms.GiveUp : WithoutSms.Hold);
     }
+
+    /// <summary>Words between people, after a long silence; and whatever is for this person alone, once there is a doubt. SMS only has no window that closes before.</summary>
+    private static bool IsDoubtful(OutboxRow row, DateTimeOffset now) => row.Lane is Lane.Relay or Lane.Notice && !row.ConfirmsStop
+        && (row.InDoubt || (row.Lane is Lane.Relay && row.LastInboundAt + Address.LongSilence < now));
 
     /// <summary>SMS has no window; on WhatsApp and Messenger free text may go for 24 h after the person last wrote.</summary>
     public static bool IsWindowOpen(OutboxRow row, DateTimeOffset now) =>

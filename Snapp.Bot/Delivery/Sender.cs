@@ -85,6 +85,9 @@ internal sealed class Sender(double perSecond, Backoff backoff, TimeProvider clo
         }
     }
 
+    /// <summary>The place was taken for a message that did not go.</summary>
+    public void GiveBack(Lane lane) => Charge(lane, -1);
+
     /// <summary>A message that counts as several, as an SMS of several segments does.</summary>
     public void Charge(Lane lane, int more)
     {

@@ -15,13 +15,27 @@ internal sealed partial class Submission(
     /// <summary>A fault of our own settings is looked at again this often: nothing was sent, and staff may have mended it.</summary>
     private static readonly TimeSpan WhileMisconfigured = TimeSpan.FromMinutes(5);
 
+    /// <summary>A file that its provider does not give is asked for so often, over a minute or two: what the person wrote after it waits behind it.</summary>
+    public const int MostFetches = 4;
+
+    private static readonly TimeSpan FetchAgain = TimeSpan.FromSeconds(5);
+
     /// <summary>True when the provider took all of it; false when the table must be looked at again.</summary>
     public async Task<bool> RunAsync(OutboxRow listed, CancellationToken stoppingToken)
+    {
+        var sent = await TryAsync(listed, stoppingToken);
+        // What is kept for the morning, cancelled or sent another way has used up nothing of what the sender may send.
+        if (sent is null) senders[listed.To.Channel].GiveBack(listed.Lane);
+        return sent is true;
+    }
+
+    /// <summary>Null when nothing was given to the provider.</summary>
+    private async Task<bool?> TryAsync(OutboxRow listed, CancellationToken stoppingToken)
     {
         // It may have waited for its sender while its person wrote, which opens the window or sends it another way. Whatever does not simply go is decided on what holds now.
         var row = policy.Decide(listed, clock.GetUtcNow()) is Verdict.Go ? listed : await outbox.FindQueuedAsync(listed.Id, stoppingToken);
         // On another way it is another sender's turn.
-        if (row is null || row.To != listed.To) return false;
+        if (row is null || row.To != listed.To) return null;
 
         switch (policy.Decide(row, clock.GetUtcNow()))
         {
@@ -29,30 +43,31 @@ internal sealed partial class Submission(
                 return await SubmitAsync(row, stoppingToken);
             case Verdict.Cancel cancel:
                 await outbox.SettleAsync(new Settlement(row.Id, OutboxState.Cancelled, null, cancel.Reason, null), stoppingToken);
-                return false;
+                return null;
             case var verdict:
                 await holding.KeepAsync(row, verdict, stoppingToken);
-                return false;
+                return null;
         }
     }
 
-    private async Task<bool> SubmitAsync(OutboxRow row, CancellationToken stoppingToken)
+    private async Task<bool?> SubmitAsync(OutboxRow row, CancellationToken stoppingToken)
     {
         if (channels.Find(row.To.Channel) is not { } channel)
         {
             await outbox.SettleAsync(new Settlement(row.Id, OutboxState.Failed, null, "no-channel", null), stoppingToken);
-            return false;
+            return null;
         }
 
-        if (await media.CheckAsync(row, stoppingToken) is not { IsFit: true } file)
+        var file = await media.CheckAsync(row, stoppingToken);
+        if (file.Ended is not Fetched.Whole)
         {
-            await outbox.SettleAsync(new Settlement(row.Id, OutboxState.Failed, null, "media", null), stoppingToken);
-            return false;
+            await outbox.SettleAsync(WithoutFile(row, file.Ended), stoppingToken);
+            return null;
         }
 
         var rendered = await words.RenderAsync(row, stoppingToken);
         var parts = TextParts.Split(rendered, channel.MaxTextLength(row.To.Channel));
-        if (!await outbox.SubmitAsync(row, rendered, parts.Count, clock.GetUtcNow(), stoppingToken)) return false;
+        if (!await outbox.SubmitAsync(row, rendered, parts.Count, clock.GetUtcNow(), stoppingToken)) return null;
 
         return await SendAsync(row, parts, file.Link);
     }
@@ -114,13 +129,17 @@ internal sealed partial class Submission(
         SendOutcome.TryLater later when senderWaits is { } until => new Settlement(row.Id, OutboxState.Queued, null, later.Code, until) { IsSendersLimit = true },
         SendOutcome.TryLater later => Later(row, later.Code, backoff.After(row.Attempts + 1, later.After)),
         SendOutcome.Unclear unclear => new Settlement(row.Id, OutboxState.Unclear, null, unclear.Code, clock.GetUtcNow() + EvidenceWorker.FirstLook),
-        SendOutcome.Refused refused => new Settlement(row.Id, OutboxState.Rejected, null, refused.Code, null),
+        SendOutcome.Refused refused => new Settlement(row.Id, OutboxState.Rejected, null, refused.Code, null) { AddressFailed = refused.AddressFailed },
         SendOutcome.OptedOut optedOut => new Settlement(row.Id, OutboxState.Rejected, null, optedOut.Code, null, PersonOptedOut: true),
         // Only a template is refused so and not held: it was not approved for this, and will not be.
         SendOutcome.WindowClosed closed => new Settlement(row.Id, OutboxState.Rejected, null, closed.Code, null),
         SendOutcome.Misconfigured wrong => new Settlement(row.Id, OutboxState.Queued, null, wrong.Code, clock.GetUtcNow() + WhileMisconfigured),
         _ => throw new UnreachableException(),
     };
+
+    private Settlement WithoutFile(OutboxRow row, Fetched ended) => ended is Fetched.NotNow && row.Attempts + 1 < MostFetches
+        ? new Settlement(row.Id, OutboxState.Queued, null, "media", clock.GetUtcNow() + FetchAgain * (row.Attempts + 1) + backoff.After(row.Attempts + 1)) { IsFetchAttempt = true }
+        : new Settlement(row.Id, OutboxState.Failed, null, "media", null);
 
     private Settlement Later(OutboxRow row, string code, TimeSpan wait) => row.Attempts - row.PartsSent + 1 >= Backoff.MostAttempts
         ? new Settlement(row.Id, OutboxState.Failed, null, code, null)

@@ -10,13 +10,13 @@ internal sealed class MessengerWebhooks(SimulatorAccounts accounts, TimeProvider
 
     internal static string NewMid() => "m_" + Guid.NewGuid().ToString("N");
 
-    internal ProviderCall Inbound(string from, string mid, NewMessage message)
+    internal ProviderCall Inbound(string from, string mid, NewMessage message, string? media)
     {
         var content = new JsonObject { ["mid"] = mid };
-        if (message.Text is { } text)
-            content["text"] = text;
-        if (message.Picture)
-            content["attachments"] = new JsonArray(new JsonObject { ["type"] = "image", ["payload"] = new JsonObject { ["url"] = accounts.BaseUrl + SimulatedPicture.Path } });
+        if (!string.IsNullOrWhiteSpace(message.Text))
+            content["text"] = message.Text;
+        if (media is not null)
+            content["attachments"] = new JsonArray(new JsonObject { ["type"] = Family(message.File!.Type!), ["payload"] = new JsonObject { ["url"] = media } });
         if (message.Payload is { } payload)
             content["quick_reply"] = new JsonObject { ["payload"] = payload };
         return Event(from, "message", content);
@@ -40,6 +40,8 @@ internal sealed class MessengerWebhooks(SimulatorAccounts accounts, TimeProvider
         var body = Encoding.UTF8.GetBytes(new JsonObject { ["object"] = "page", ["entry"] = new JsonArray(entry) }.ToJsonString());
         return new(accounts.PublicUrl + Path, "application/json", body, ProviderSignatures.MessengerHeader, ProviderSignatures.Messenger(accounts.AppSecret, body));
     }
+
+    private static string Family(string type) => type.Split('/')[0] is "image" or "audio" or "video" ? type.Split('/')[0] : "file";
 
     private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
 }

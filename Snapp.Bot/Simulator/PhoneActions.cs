@@ -7,7 +7,7 @@ namespace Snapp.Bot.Simulator;
 
 /// <summary>What a person at the page can do: look, take a phone, play somebody, write, see.</summary>
 internal sealed class PhoneActions(
-    Phones phones, FirstPhones first, SimulatedProviders simulated, TwilioWebhooks twilio, MessengerWebhooks messenger, TwilioStandIn twilioStandIn, ProviderCalls calls, TimeProvider time)
+    Phones phones, FirstPhones first, SimulatedProviders simulated, TwilioWebhooks twilio, MessengerWebhooks messenger, SimulatedFiles files, TwilioStandIn twilioStandIn, ProviderCalls calls, TimeProvider time)
 {
     private const int MaxText = 4_000;
     private const int MaxName = 80;
@@ -62,20 +62,26 @@ internal sealed class PhoneActions(
     {
         if (phones.Find(id) is not { } phone)
             return TypedResults.NotFound();
-        if ((string.IsNullOrWhiteSpace(message.Text) && !message.Picture) || message.Text?.Length > MaxText)
+        if (message.Text?.Length > MaxText || (message.File is null && string.IsNullOrWhiteSpace(message.Text)))
             return Problem($"text has 1 to {MaxText} characters.");
+        if (message.File is { IsFit: false })
+            return Problem($"file has a type and 1 to {SimulatedFiles.MaxBytes} bytes.");
         var isMessenger = phone.Plays.Channel == ChannelKind.Messenger;
         var messageId = isMessenger ? MessengerWebhooks.NewMid() : TwilioWebhooks.NewSid();
+        var fileId = message.File is { } file ? files.Keep(file) : null;
         var call = isMessenger
-            ? messenger.Inbound(phone.Address, messageId, message)
-            : twilio.Inbound(phone.Plays, phone.Name, messageId, message);
-        phones.Receive(phone.Plays, new(messageId, Mine: true, message.Text ?? "📎", time.GetUtcNow(), Tick.Sending, Seen: true));
+            ? messenger.Inbound(phone.Address, messageId, message, fileId is null ? null : files.MessengerAddress(fileId))
+            : twilio.Inbound(phone.Plays, phone.Name, messageId, message, fileId is null ? null : files.TwilioAddress(messageId, fileId));
+        phones.Receive(phone.Plays, new(messageId, Mine: true, Shown(message), time.GetUtcNow(), Tick.Sending, Seen: true));
         // Once written it is on its way, whether or not the page stays open.
         var status = await calls.PostAsync(call, CancellationToken.None);
         var taken = status is >= 200 and < 300;
         phones.Move(phone.Plays, messageId, taken ? Tick.Delivered : Tick.Failed);
         return taken ? TypedResults.NoContent() : TypedResults.StatusCode(StatusCodes.Status502BadGateway);
     }
+
+    private static string Shown(NewMessage message) =>
+        string.Join('\n', new[] { message.Text, message.File is { } file ? "📎 " + (file.Name ?? file.Type) : null }.Where(line => !string.IsNullOrWhiteSpace(line)));
 
     private ChannelKind? Channel(string? name) => name switch
     {

@@ -52,8 +52,15 @@ internal sealed record PhonesState(IReadOnlyList<PhoneView> Phones, IReadOnlyLis
 /// <summary>Every member may be left out; a parameter without a default would be demanded, because the admin interface reads JSON strictly.</summary>
 internal sealed record NewPhone(string? Channel = null, string? Address = null, string? Name = null);
 
-/// <param name="Picture">True for a picture, with or without words.</param>
-internal sealed record NewMessage(string? Text = null, string? Payload = null, string? ReplyTo = null, bool Picture = false);
+internal sealed record NewMessage(string? Text = null, string? Payload = null, string? ReplyTo = null, NewFile? File = null);
+
+/// <param name="Data">The content; Base64 in JSON.</param>
+internal sealed record NewFile(string? Name = null, string? Type = null, byte[]? Data = null)
+{
+    internal bool IsFit => Data is { Length: > 0 and <= SimulatedFiles.MaxBytes } && System.Net.Http.Headers.MediaTypeHeaderValue.TryParse(Type, out _);
+
+    public override string ToString() => "[file]";
+}
 
 internal sealed record PhoneProblem(string Detail);
 

@@ -18,7 +18,7 @@ internal static class SimulatorEndpoints
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => SimulatedProviders.From(provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton<SimulatorAccounts>().AddSingleton<Phones>().AddSingleton<ChatPeople>().AddSingleton<FirstPhones>();
-        services.AddSingleton<TwilioWebhooks>().AddSingleton<MessengerWebhooks>();
+        services.AddSingleton<SimulatedFiles>().AddSingleton<TwilioWebhooks>().AddSingleton<MessengerWebhooks>();
         services.AddSingleton<ContentStandIn>().AddSingleton<TwilioStandIn>().AddSingleton<MessengerStandIn>().AddSingleton<AzureStandIn>();
         services.AddSingleton<ProviderCalls>().AddHostedService(provider => provider.GetRequiredService<ProviderCalls>());
         return services.AddSingleton<PhoneActions>();
@@ -30,7 +30,6 @@ internal static class SimulatorEndpoints
             return;
         var simulator = app.MapGroup(Path).AddEndpointFilter<RouteGroupBuilder, ThisMachineOnly>().ExcludeFromDescription();
         MapPage(simulator);
-        simulator.MapGet(SimulatedPicture.Route, SimulatedPicture.Serve);
         var simulated = app.Services.GetRequiredService<SimulatedProviders>();
         if (simulated.Twilio)
         {
@@ -38,10 +37,15 @@ internal static class SimulatorEndpoints
             simulator.MapGet("/providers/twilio/2010-04-01/Accounts/{sid}/Messages.json",
                 () => TypedResults.Text("""{"messages":[],"next_page_uri":null}""", "application/json"));
             simulator.MapPost("/providers/content/v1/Content", (HttpContext context, ContentStandIn contents) => contents.CreateAsync(context));
+            simulator.MapPost("/providers/messaging/v2/Indicators/Typing.json", () => TypedResults.Text("""{"success":true}""", "application/json")).DisableAntiforgery();
             simulator.MapPost("/providers/twilio/2010-04-01/Accounts/{sid}/Messages.json",
                 (HttpContext context, string sid, TwilioStandIn twilio) => twilio.CreateMessageAsync(context, sid)).DisableAntiforgery();
         }
 
+        if (simulated.Twilio)
+            simulator.MapGet("/providers/twilio/2010-04-01/Accounts/{sid}/Messages/{message}/Media/{id}", (HttpRequest request, string id, SimulatedFiles files) => files.ServeTwilio(request, id));
+        if (simulated.Messenger)
+            simulator.MapGet("/providers/messenger/media/{id}", (string id, SimulatedFiles files) => files.Serve(id));
         if (simulated.Messenger)
             simulator.MapPost("/providers/messenger/{pageId}/messages",
                 (HttpContext context, string pageId, MessengerStandIn messenger) => messenger.SendAsync(context, pageId));

@@ -37,6 +37,7 @@ internal static class SimulatorSettings
         settings["Twilio:AuthToken"] = Secret();
         settings["Twilio:ApiUrl"] = $"{providers}/twilio";
         settings["Twilio:ContentUrl"] = $"{providers}/content";
+        settings["Twilio:MessagingUrl"] = $"{providers}/messaging";
         if (IsAbsent(configuration, "Twilio:WhatsAppNumber"))
             settings["Twilio:WhatsAppNumber"] = "+15550000001";
         if (IsAbsent(configuration, "Twilio:SmsNumber"))

@@ -16,18 +16,18 @@ internal sealed class TwilioWebhooks(SimulatorAccounts accounts)
 
     internal string Sender(ChannelKind channel) => channel == ChannelKind.Whatsapp ? accounts.WhatsAppNumber : accounts.SmsNumber;
 
-    internal ProviderCall Inbound(Address from, string name, string sid, NewMessage message)
+    internal ProviderCall Inbound(Address from, string name, string sid, NewMessage message, string? media)
     {
         var text = message.Text ?? "";
         List<KeyValuePair<string, string>> form =
         [
-            new("ToCountry", "CA"), new("SmsMessageSid", sid), new("NumMedia", message.Picture ? "1" : "0"), new("SmsSid", sid), new("SmsStatus", "received"),
+            new("ToCountry", "CA"), new("SmsMessageSid", sid), new("NumMedia", media is null ? "0" : "1"), new("SmsSid", sid), new("SmsStatus", "received"),
             new("Body", text), new("NumSegments", Segments(text)), new("MessageSid", sid),
             new("AccountSid", accounts.AccountSid), new("ApiVersion", "2010-04-01"),
             new("From", Wire(from)), new("To", Wire(new(from.Channel, Sender(from.Channel)))),
         ];
-        if (message.Picture)
-            form.AddRange([new("MediaUrl0", accounts.BaseUrl + SimulatedPicture.Path), new("MediaContentType0", SimulatedPicture.ContentType)]);
+        if (media is not null)
+            form.AddRange([new("MediaUrl0", media), new("MediaContentType0", message.File!.Type!)]);
         if (from.Channel == ChannelKind.Whatsapp)
             AddWhatsApp(form, from, name, message);
         else

@@ -24,6 +24,7 @@ internal static class StorageRegistration
             provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.ConnectionString,
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<InboxStore>();
+        services.AddSingleton<Unanswered>();
         services.AddSingleton<Watermarks>();
         services.AddSingleton<RelayedMedia>();
         services.AddSingleton<OutboxStore>();

@@ -11,6 +11,7 @@ using Snapp.Bot.Dialogs.Safety;
 using Snapp.Bot.Dialogs.Settings;
 using Snapp.Bot.Dialogs.Stopping;
 using Snapp.Bot.Dialogs.Together;
+using Snapp.Bot.Dialogs.Who;
 using Snapp.Bot.Dialogs.Wishes;
 using Snapp.Bot.Texts;
 using Snapp.Data.Inbox;
@@ -28,6 +29,18 @@ internal static class Conversation
         if (turn.Message.Kind is InboundKind.Alarm)
         {
             return Alarms.Next(turn);
+        }
+
+        if (turn.Message.Kind is InboundKind.Unreachable)
+        {
+            return StopDialog.Lost(turn);
+        }
+
+        if (turn is { Message.Kind: InboundKind.Words, Facts.MentorSetAside: true })
+        {
+            // Whoever writes can be reached again.
+            var next = Next(turn with { Facts = turn.Facts with { MentorSetAside = false, MentorPaused = false } });
+            return next with { Effects = [new Effect.PauseMentor(false), .. next.Effects] };
         }
 
         return DraftAge.Note(turn, Answered(turn));
@@ -56,6 +69,11 @@ internal static class Conversation
             return StopDialog.Stop(turn, hit.Language);
         }
 
+        if (turn.Facts.Doubt is not null && !turn.Facts.Person.IsHandedOff(turn.Facts.Now))
+        {
+            return WhoDialog.Next(turn, hit);
+        }
+
         var reporting = asked.Aside is { Kind: SideKind.ReportWhom or SideKind.ReportWords };
         return hit is not null ? Next(turn, asked, own, hit) : CrisisDialog.Around(turn, own, reporting, whole => Next(whole, asked, own, hit));
     }
@@ -66,6 +84,7 @@ internal static class Conversation
         return !isLate && hit is null && SideAnswer.Next(turn, asked.Aside) is { } answered ? answered
             : turn.Facts.Person.StoppedAt is not null ? StopDialog.Next(turn, hit)
             : turn.Facts.Person.IsHandedOff(turn.Facts.Now) ? HandedOff(turn, hit)
+            : Taps.IsOfTemplate(turn) && hit is null ? new(turn.State, [])
             : isLate ? Taps.Late(turn)
             : hit is not null ? OnKeyword(turn, hit)
             : LinkDialog.BringsCode(turn) ? LinkDialog.Bring(turn)

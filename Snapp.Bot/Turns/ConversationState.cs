@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Snapp.Bot.Dialogs.Safety;
 using Snapp.Bot.Dialogs.Together;
+using Snapp.Bot.Dialogs.Who;
 using Snapp.Data.Inbox;
 using Snapp.Data.People;
 
@@ -110,6 +111,9 @@ internal sealed record ConversationState
 
     /// <summary>The agency's own question as it was asked, with the language it is written in.</summary>
     public ExtraQuestion? Extra { get; init; }
+
+    /// <summary>Set while it is in doubt who writes.</summary>
+    public UnsureWords? Unsure { get; init; }
 
     public override string ToString() => $"state {Step}";
 }

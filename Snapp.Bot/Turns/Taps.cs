@@ -22,6 +22,13 @@ internal static class Taps
             ? number.ToString(CultureInfo.InvariantCulture)
             : null;
 
+    /// <summary>
+    /// A template's button, as "show me" under a knock, which anybody may have written: what was kept has been released by the tap, and its label is nobody's words.
+    /// On WhatsApp every button of ours has a number behind it, so that any other is a template's.
+    /// </summary>
+    public static bool IsOfTemplate(Turn turn) =>
+        turn.Message is { From.Channel: ChannelKind.Whatsapp, Payload: { } payload } && NumberOf(payload) is null && (turn.Facts.TapsKnock || turn.Facts.Connections.Count > 0);
+
     public static bool IsLate(Turn turn, Asked asked) =>
         NumberOf(turn.Message.Payload) is not null && (turn.Facts.TapIsLate || !IsAwaited(turn, asked));
 

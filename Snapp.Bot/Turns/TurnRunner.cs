@@ -54,7 +54,7 @@ internal sealed partial class TurnRunner(
         };
         var decision = MachineNote.Add(turn, Conversation.Next(turn));
         var state = decision.State is { } next ? JsonSerializer.Serialize(next, ConversationStateJson.Default.ConversationState) : null;
-        var result = await turns.WriteAsync(new TurnWrite(row, state, decision.Effects, now), cancellationToken);
+        var result = await turns.WriteAsync(new TurnWrite(row with { PersonId = facts.Person.Id }, state, decision.Effects, now), cancellationToken);
         WantWords(decision);
         return ([.. decision.Effects.OfType<Effect.AskMentor>().Select(ask => ask.MentorId)], result);
     }

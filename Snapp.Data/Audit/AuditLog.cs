@@ -24,6 +24,11 @@ internal static class AuditLog
     public const string ErasureAsked = "person.erasure";
     public const string PolicySet = "agency.policy";
 
+    /// <summary>Asked whether an address is still the person's; that it is; that it is not, with the new owner as the subject.</summary>
+    public const string WhoAsked = "who.asked";
+    public const string WhoConfirmed = "who.confirmed";
+    public const string WhoDenied = "who.denied";
+
     private const string Insert =
         """
         insert into audit (at, action, agency_id, person_id, subject_id)

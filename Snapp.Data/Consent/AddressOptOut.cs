@@ -1,4 +1,3 @@
-using Snapp.Data.Matches;
 using Snapp.Data.People;
 
 namespace Snapp.Data.Consent;
@@ -52,7 +51,7 @@ internal static class AddressOptOut
     {
         transaction.Execute(CancelQueued, ("now", now.Milliseconds()), ("personId", personId), ("channel", address.Channel.Name()), ("value", address.Value));
         var closed = transaction.Execute(MarkClosed, ("now", now.Milliseconds()), ("channel", address.Channel.Name()), ("value", address.Value)) == 1;
-        if (transaction.Number(CountOpen, ("personId", personId)) is null or 0) MentorChanges.Note(transaction, ConsentLog.Stop(transaction, personId, "provider", now), now);
+        if (transaction.Number(CountOpen, ("personId", personId)) is null or 0) ConsentLog.Silence(transaction, personId, "provider", now);
         else if (closed) ConsentLog.Note(transaction, personId, "closed", address.Channel.Name(), null, now);
     }
 

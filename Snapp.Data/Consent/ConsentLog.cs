@@ -99,13 +99,19 @@ internal static class ConsentLog
     /// </summary>
     public static IReadOnlyList<long> Stop(Transaction transaction, long personId, string cause, DateTimeOffset now)
     {
-        transaction.Execute(CancelQueued, ("now", now.Milliseconds()), ("personId", personId));
         List<long> changed = [personId, .. transaction.Rows(ListOpenRequests, row => row.GetInt64(0), ("personId", personId))];
         transaction.Execute(EndOpenRequests, ("personId", personId), ("now", now.Milliseconds()));
-        if (transaction.Execute(MarkStopped, ("now", now.Milliseconds()), ("personId", personId)) == 0) return changed;
+        Silence(transaction, personId, cause, now);
+        return changed;
+    }
+
+    /// <summary>The same without a word about open requests: a turn that follows ends them, and helps on whoever waits.</summary>
+    public static void Silence(Transaction transaction, long personId, string cause, DateTimeOffset now)
+    {
+        transaction.Execute(CancelQueued, ("now", now.Milliseconds()), ("personId", personId));
+        if (transaction.Execute(MarkStopped, ("now", now.Milliseconds()), ("personId", personId)) == 0) return;
         Note(transaction, personId, "withdrawn", cause, null, now);
         AuditLog.Write(transaction, now, AuditLog.Stopped, personId: personId);
-        return changed;
     }
 
     public static void Resume(Transaction transaction, long personId, DateTimeOffset now)

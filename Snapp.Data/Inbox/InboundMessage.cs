@@ -88,6 +88,9 @@ public enum InboundKind
 
     /// <summary>Nobody: something that was to happen at a time is due. <see cref="InboundMessage.Payload"/> is its kind.</summary>
     Alarm = 3,
+
+    /// <summary>Nobody's words: nothing that is sent to the person arrives any more.</summary>
+    Unreachable = 4,
 }
 
 /// <summary>A file at the provider. The type is the provider's word for it: <c>image/jpeg</c>, or only <c>image</c> where it knows no better.</summary>

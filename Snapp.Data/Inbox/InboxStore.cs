@@ -107,6 +107,13 @@ public sealed class InboxStore(Database database, TimeProvider clock)
             statements => Task.FromResult<IReadOnlyList<InboxRow>>(statements.Rows(ListPending, ReadRow, ("afterId", afterId), ("most", most))),
             cancellationToken);
 
+    /// <summary>True when this message, by its provider's id, has been taken in before.</summary>
+    public Task<bool> IsKnownAsync(InboundMessage message, CancellationToken cancellationToken) =>
+        database.ReadPreparedAsync(
+            statements => Task.FromResult(
+                statements.Number(Seen, ("channel", message.From.Channel.Name()), ("account", message.Account), ("providerId", message.ProviderId)) is not null),
+            cancellationToken);
+
     /// <summary>A turn failed: wait longer each time, and give up after <see cref="MostAttempts"/>.</summary>
     public Task CountAttemptAsync(long id, CancellationToken cancellationToken)
     {
@@ -134,6 +141,7 @@ public sealed class InboxStore(Database database, TimeProvider clock)
         if (message.Kind is InboundKind.HumanEcho && transaction.Number(IsOurs, ("providerId", message.ProviderId)) is not null) return;
 
         var channel = message.From.Channel.Name();
+        var isOther = Addresses.HasOtherOwner(transaction, message.From, message.Also);
         var personId = Addresses.Recognise(transaction, message.From, message.Also, NumberVariants.Of(message.From.Value));
         if (personId is null)
         {
@@ -143,7 +151,7 @@ public sealed class InboxStore(Database database, TimeProvider clock)
         }
 
         // Only the person's own words open the 24 h window (chatwoot/chatwoot#9516), and from when they were written.
-        if (Add(transaction, personId.Value, message, json, now) && message.Kind is not InboundKind.HumanEcho) Addresses.NoteInbound(transaction, message.From, message.Account, message.WrittenAt ?? now);
+        if (Add(transaction, personId.Value, message, json, now) && message.Kind is not InboundKind.HumanEcho) Addresses.NoteInbound(transaction, message.From, message.Account, isOther, message.WrittenAt ?? now);
     }
 
     /// <summary>False when the message was there before.</summary>

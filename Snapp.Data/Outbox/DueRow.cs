@@ -16,7 +16,7 @@ internal static class DueRow
           o.connection_id, o.broadcast_id, case when a.opted_out_at is null then o.confirms_stop else 0 end as confirms_stop, o.attempts, o.parts_sent,
           coalesce(p.stopped_at, a.opted_out_at) as stopped_at, p.consented_at, c.closed_at,
           case when a.closed_at is null then a.last_inbound_at end as last_inbound_at,
-          o.template, p.zone, o.moved_from, p.language, o.created_at, p.muted_at, o.picks, o.warning
+          o.template, p.zone, o.moved_from, p.language, o.created_at, p.muted_at, o.picks, o.warning, a.doubted_at, a.who_asked_at
         from outbox o
         join people p on p.id = o.person_id
         left join connections c on c.id = o.connection_id
@@ -52,6 +52,8 @@ internal static class DueRow
         Muted = !row.IsDBNull(25),
         PickOne = row.GetInt32(26) != 0,
         Warning = row.TextOrNull(27) is { } sign ? Enum.Parse<WarySign>(sign) : null,
+        InDoubt = !row.IsDBNull(28),
+        IsWhoAsked = !row.IsDBNull(29),
         CreatedAt = UnixTime.Read(row.GetInt64(24)),
     };
 }

@@ -21,6 +21,9 @@ public sealed record Hold(long OutboxId, string Code, DateTimeOffset Until)
     /// <summary>The approved template to knock with, where the app has one.</summary>
     public string? KnockTemplate { get; init; }
 
+    /// <summary>Asks at the address, once, whether it is still the person's.</summary>
+    public MessageText? WhoQuestion { get; init; }
+
     /// <summary>Who is told that the words wait, and in which words; only the first time.</summary>
     public (long PersonId, MessageText Words)? Notice { get; init; }
 }
@@ -98,6 +101,14 @@ public sealed class HeldMessages(Database database, TimeProvider clock)
           and s.stopped_at is null
         """;
 
+    private const string FindName =
+        """
+        select p.first_name
+        from outbox o
+        join people p on p.id = o.person_id
+        where o.id = @id
+        """;
+
     private const string ReleaseAll =
         """
         update outbox
@@ -132,6 +143,11 @@ public sealed class HeldMessages(Database database, TimeProvider clock)
         database.ReadAsync(
             connection => connection.QuerySingleOrDefaultAsync<WaitingSender>(new CommandDefinition(FindSender, new { id = outboxId }, cancellationToken: cancellationToken)),
             cancellationToken);
+
+    /// <summary>The first name of whom this row is for.</summary>
+    public Task<string?> FindNameAsync(long outboxId, CancellationToken cancellationToken) =>
+        database.ReadPreparedAsync(
+            statements => Task.FromResult(statements.Rows(FindName, row => row.TextOrNull(0), ("id", outboxId)).SingleOrDefault()), cancellationToken);
 
     /// <summary>Holds a row that is queued or has just been refused; knocks and tells the sender where that is due, all in one transaction.</summary>
     public Task HoldAsync(Hold hold, CancellationToken cancellationToken)
@@ -181,6 +197,7 @@ public sealed class HeldMessages(Database database, TimeProvider clock)
     {
         var first = transaction.Number(IsHeld, ("id", hold.OutboxId)) is null && transaction.Number(HasOtherHeld, ("id", hold.OutboxId)) is null;
         if (transaction.Execute(HoldRow, ("now", now.Milliseconds()), ("until", hold.Until.Milliseconds()), ("code", hold.Code), ("id", hold.OutboxId)) == 0) return false;
+        if (hold.WhoQuestion is { } question) Doubts.Ask(transaction, hold.OutboxId, question, now);
         if (hold.KnockTemplate is { } template) Knock(transaction, hold.OutboxId, template, now);
         if (first) Tell(transaction, hold.Notice, now);
         return true;

@@ -133,6 +133,12 @@ public sealed record OutboxRow
 
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>True when the address may have another owner by now.</summary>
+    public bool InDoubt { get; init; }
+
+    /// <summary>True when it was asked there who it is.</summary>
+    public bool IsWhoAsked { get; init; }
+
     /// <summary>When the person last wrote from this address: the 24 h window counts from here.</summary>
     public DateTimeOffset? LastInboundAt { get; init; }
 }

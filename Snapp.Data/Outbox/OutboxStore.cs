@@ -1,4 +1,5 @@
 using Dapper;
+using Snapp.Data.Inbox;
 using Snapp.Data.People;
 
 namespace Snapp.Data.Outbox;
@@ -14,6 +15,12 @@ public sealed record Settlement(long Id, OutboxState State, string? ProviderId, 
 
     /// <summary>True when it was our sender that may not send for now: that is no attempt of this message.</summary>
     public bool IsSendersLimit { get; init; }
+
+    /// <summary>True when nothing sent to this address will ever arrive.</summary>
+    public bool AddressFailed { get; init; }
+
+    /// <summary>True when nothing was given to the provider because the file was not to be had: an attempt all the same.</summary>
+    public bool IsFetchAttempt { get; init; }
 }
 
 /// <summary>Which due rows are asked for: those of one app, in these lanes, so many at most.</summary>
@@ -140,6 +147,9 @@ public sealed class OutboxStore(Database database, TimeProvider clock)
     /// <summary>Is called when a callback made a message that seemed sent due again, another way. Called on the writer: must be quick.</summary>
     public Action? DueAgain { get; set; }
 
+    /// <summary>Is given the turn of somebody whom nothing reaches any more, as soon as it is durable. Called on the writer: must be quick.</summary>
+    public Action<InboxRow>? Unreached { get; set; }
+
     /// <summary>
     /// Queued rows that are due, by lane, then as is fair to all agencies, then by id; never a row of a person who has an earlier row still queued or submitting
     /// or unclear and still looked up
@@ -181,7 +191,7 @@ public sealed class OutboxStore(Database database, TimeProvider clock)
         return database.WriteAsync(
             transaction =>
             {
-                foreach (var status in statuses) StatusWrite.Apply(transaction, status, now, TellDueAgain);
+                foreach (var status in statuses) StatusWrite.Apply(transaction, status, now, TellDueAgain, TellUnreachable);
                 return statuses.Count;
             },
             cancellationToken);
@@ -217,14 +227,18 @@ public sealed class OutboxStore(Database database, TimeProvider clock)
 
     private void TellDueAgain() => DueAgain?.Invoke();
 
+    private void TellUnreachable(InboxRow turn) => Unreached?.Invoke(turn);
+
     private bool SettleOne(Transaction transaction, Settlement settlement, DateTimeOffset now)
     {
         var early = transaction.Number(Settle,
-            ("state", (int)settlement.State), ("code", settlement.Code), ("retryAt", settlement.RetryAt?.Milliseconds()), ("partsSent", settlement.PartSent ? 1 : 0), ("noAttempt", settlement.IsSendersLimit ? 1 : 0), ("now", now.Milliseconds()), ("id", settlement.Id));
+            ("state", (int)settlement.State), ("code", settlement.Code), ("retryAt", settlement.RetryAt?.Milliseconds()), ("partsSent", settlement.PartSent ? 1 : 0), ("noAttempt", settlement.IsSendersLimit ? 1 : settlement.IsFetchAttempt ? -1 : 0), ("now", now.Milliseconds()), ("id", settlement.Id));
         if (settlement.ProviderId is { } providerId) transaction.Execute(settlement.PartSent ? KeepPartId : KeepProviderId, ("providerId", providerId), ("id", settlement.Id));
         if (early > 0 && settlement.State is (OutboxState.Accepted or OutboxState.Unclear)) OtherWay.ApplyEarly(transaction, settlement.Id, (DeliveryFault)early, now, TellDueAgain);
+        if (early == (int)DeliveryFault.AddressFailed) Unreachable.Queue(transaction, settlement.Id, TellUnreachable, now);
         if (early is not null && settlement.State is (OutboxState.Rejected or OutboxState.Failed)) MediaNotice.Queue(transaction, settlement.Id, now);
         if (settlement.PersonOptedOut) StatusWrite.CloseAddressOf(transaction, settlement.Id, now);
+        if (settlement.PersonOptedOut || settlement.AddressFailed) Unreachable.Queue(transaction, settlement.Id, TellUnreachable, now);
         return early is not null;
     }
 }

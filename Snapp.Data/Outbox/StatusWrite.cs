@@ -1,4 +1,5 @@
 using Snapp.Data.Consent;
+using Snapp.Data.Inbox;
 using Snapp.Data.People;
 
 namespace Snapp.Data.Outbox;
@@ -53,7 +54,7 @@ internal static class StatusWrite
         where id = @id
         """;
 
-    public static void Apply(Transaction transaction, StatusUpdate status, DateTimeOffset now, Action dueAgain)
+    public static void Apply(Transaction transaction, StatusUpdate status, DateTimeOffset now, Action dueAgain, Action<InboxRow> lost)
     {
         if (FindRow(transaction, status) is { } id)
         {
@@ -62,6 +63,7 @@ internal static class StatusWrite
                 ("state", (int)StateOf(status.Status)), ("providerId", status.ProviderId), ("errorCode", status.ErrorCode), ("now", now.Milliseconds()), ("id", id)) == 1;
             if (moved && status.Status is DeliveryStatus.Failed) MediaNotice.Queue(transaction, id, now);
             if (status.Fault is DeliveryFault.OptedOut) CloseAddressOf(transaction, id, now);
+            if (status is { Status: DeliveryStatus.Failed, Fault: DeliveryFault.OptedOut or DeliveryFault.AddressFailed }) Unreachable.Queue(transaction, id, lost, now);
         }
         else if (status.To is { } to)
         {

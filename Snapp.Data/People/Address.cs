@@ -17,6 +17,9 @@ public readonly record struct Address(ChannelKind Channel, string Value)
     /// <summary>Longest value stored; WhatsApp's business-scoped ids take up to 131 characters.</summary>
     public const int MaxLength = 160;
 
+    /// <summary>An address silent for longer may have another owner: carriers give numbers to new people after about three months.</summary>
+    public static TimeSpan LongSilence { get; } = TimeSpan.FromDays(90);
+
     /// <summary>Masked, so that an address can never slip into a log line or an error text.</summary>
     public override string ToString() => $"{Channel.Name()}:***";
 }

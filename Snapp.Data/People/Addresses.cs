@@ -24,14 +24,27 @@ internal static class Addresses
         values (@channel, @value, @personId)
         """;
 
+    private const string ListIds =
+        """
+        select o.value
+        from addresses a
+        join addresses o on o.person_id = a.person_id and o.channel = 'whatsapp'
+        where a.channel = 'whatsapp'
+          and a.value = @value
+        """;
+
     // Forward only: a message fetched late must not make the person look more silent than another address of theirs already showed.
     private const string MarkInbound =
         """
         update addresses
-        set last_inbound_at = case when last_inbound_at > @now then last_inbound_at else @now end, account = @account,
+        set doubted_at = case
+            when doubted_at is null and (@isOther = 1 or last_inbound_at < @longAgo) and exists (select 1 from people p where p.id = person_id and p.first_name is not null) then @now
+            else doubted_at end,
+          last_inbound_at = case when last_inbound_at > @now then last_inbound_at else @now end, account = @account,
           knocks = 0, knocked_at = null, failed_at = null, closed_at = null
         where channel = @channel
           and value = @value
+        returning doubted_at
         """;
 
     private const string FindLastUsed =
@@ -76,16 +89,31 @@ internal static class Addresses
 
     public static long MakePerson(Transaction transaction, Address address, DateTimeOffset now)
     {
-        var personId = transaction.Number(InsertPerson, ("now", now.Milliseconds()))!.Value;
+        var personId = MakePerson(transaction, now);
         Add(transaction, personId, address);
         return personId;
+    }
+
+    public static long MakePerson(Transaction transaction, DateTimeOffset now) => transaction.Number(InsertPerson, ("now", now.Milliseconds()))!.Value;
+
+    /// <summary>
+    /// True when a WhatsApp number comes with another business-scoped id than it had: Meta makes a new one when a number goes to somebody else.
+    /// Only ids of the same form are compared. To be asked before the new id is added.
+    /// </summary>
+    public static bool HasOtherOwner(Transaction transaction, Address from, Address? also)
+    {
+        if (from is not { Channel: ChannelKind.Whatsapp, Value: ['+', ..] } || also is not { Value: [not '+', ..] id }) return false;
+        var known = transaction.Rows(ListIds, row => row.GetString(0), ("value", from.Value));
+        return !known.Contains(id) && known.Any(value => !value.StartsWith('+') && value.Count(sign => sign == '.') == id.Count(sign => sign == '.'));
     }
 
     public static void Add(Transaction transaction, long personId, Address address) =>
         transaction.Execute(InsertAddress, ("channel", address.Channel.Name()), ("value", address.Value), ("personId", personId));
 
-    public static void NoteInbound(Transaction transaction, Address address, string? account, DateTimeOffset now) =>
-        transaction.Execute(MarkInbound, ("now", now.Milliseconds()), ("account", account), ("channel", address.Channel.Name()), ("value", address.Value));
+    /// <summary>False when it is in doubt who writes from there.</summary>
+    public static bool NoteInbound(Transaction transaction, Address address, string? account, bool isOther, DateTimeOffset now) => transaction.Number(MarkInbound,
+        ("now", now.Milliseconds()), ("isOther", isOther ? 1 : 0), ("longAgo", (now - Address.LongSilence).Milliseconds()), ("account", account),
+        ("channel", address.Channel.Name()), ("value", address.Value)) is null;
 
     public static Address? LastUsed(Transaction transaction, long personId) => First(transaction, FindLastUsed, personId);
 

@@ -46,7 +46,7 @@ public sealed class PeopleStore(Database database, TimeProvider clock)
             {
                 if (Addresses.FindPerson(transaction, address) is { } known)
                 {
-                    if (wroteAt is { } again) Addresses.NoteInbound(transaction, address, account: null, again);
+                    if (wroteAt is { } again) Addresses.NoteInbound(transaction, address, account: null, isOther: false, again);
                     return known;
                 }
 
@@ -55,7 +55,7 @@ public sealed class PeopleStore(Database database, TimeProvider clock)
                 ConsentLog.Give(transaction, personId, "held by the agency", language, now);
                 FinishedProfiles.KeepMentor(transaction, personId, answers, now);
                 MentorChanges.Note(transaction, [personId], now);
-                if (wroteAt is { } at) Addresses.NoteInbound(transaction, address, account: null, at);
+                if (wroteAt is { } at) Addresses.NoteInbound(transaction, address, account: null, isOther: false, at);
                 return personId;
             },
             cancellationToken);

@@ -177,4 +177,19 @@ public abstract partial record Effect
 
     /// <summary>Everything about the person goes, as soon as the answer of this turn has left.</summary>
     public sealed record ErasePerson : Effect;
+
+    /// <summary>The address that wrote is asked whether it is still the person's.</summary>
+    public sealed record AskWho : Effect;
+
+    /// <summary>It is: what was kept for the person goes there.</summary>
+    public sealed record ConfirmWho : Effect;
+
+    /// <summary>
+    /// It is not: the address that wrote, and what was written from it since it was in doubt, belong to somebody new from here on, who gets the answer and the state of this turn.
+    /// <paramref name="IsOnly"/>: the person has no other address, and counts as stopped.
+    /// </summary>
+    public sealed record Disown(bool IsOnly) : Effect;
+
+    /// <summary>Nothing reaches this mentor: nobody is sent to them until they write again.</summary>
+    public sealed record SetAside : Effect;
 }

@@ -39,12 +39,14 @@ internal sealed class EffectWrite
     private readonly LinkWrite links;
     private readonly TogetherWrite together;
     private readonly SafetyWrite safety;
+    private readonly WhoWrite who;
 
     public EffectWrite(Transaction transaction, TurnWrite turn)
     {
         this.transaction = transaction;
         this.turn = turn;
         person = new PersonWrite(transaction, turn.Inbox.PersonId, turn.Now, changedMentors);
+        who = new WhoWrite(transaction, turn.Inbox, turn.Now, changedMentors);
         links = new LinkWrite(transaction, turn.Inbox.PersonId, turn.Now);
         together = new TogetherWrite(transaction, turn.Inbox.PersonId, turn.Inbox.Message.From, turn.Now);
         choosing = new ChoosingWrite(transaction, turn.Inbox.PersonId, turn.Now, changedMentors, together);
@@ -52,6 +54,12 @@ internal sealed class EffectWrite
     }
 
     public IReadOnlyCollection<long> ChangedMentors => changedMentors;
+
+    /// <summary>Who wrote, as it turned out.</summary>
+    public long WriterId => who.WriterId;
+
+    /// <summary>True when something that was kept may go now.</summary>
+    public bool HasReleased => who.HasReleased;
 
     /// <summary>The rows put into the outbox, in order.</summary>
     public IReadOnlyList<long> Queued => queued;
@@ -80,6 +88,10 @@ internal sealed class EffectWrite
         Effect.Mute mute => person.Mute(mute),
         Effect.OfferLink offer => links.OfferCode(offer.Code),
         Effect.JoinByLink join => links.Join(join.Code, join.OwnerId),
+        Effect.AskWho => who.Ask(),
+        Effect.ConfirmWho => who.Confirm(),
+        Effect.Disown disown => who.Disown(disown.IsOnly),
+        Effect.SetAside => person.SetAside(),
         Effect.CloseConnection close => choosing.CloseConnection(close),
         Effect.ForgetNewcomer => person.ForgetNewcomer(),
         Effect.ExpireRequest expire => choosing.ExpireRequest(expire),
@@ -99,7 +111,7 @@ internal sealed class EffectWrite
         if (turn.Inbox.Message.Kind is InboundKind.Alarm)
             return Notify(new Effect.Notify(turn.Inbox.PersonId, say.Text) { Quote = say.Quote, PickOne = say.PickOne });
 
-        Queue(OutboxInsert.Words(turn.Inbox.PersonId, turn.Inbox.Message.From, Lane.Reply, say.Text, say.Quote) with { ConfirmsStop = say.ConfirmsStop, PickOne = say.PickOne });
+        Queue(OutboxInsert.Words(who.WriterId, turn.Inbox.Message.From, Lane.Reply, say.Text, say.Quote) with { ConfirmsStop = say.ConfirmsStop, PickOne = say.PickOne });
         return true;
     }
 

@@ -9,7 +9,7 @@ using Snapp.Data.Together;
 
 namespace Snapp.Data.Turns;
 
-/// <summary>Takes the picture a turn is decided on. Somebody new costs two queries; the rest is read only for newcomers and mentors.</summary>
+/// <summary>Takes the picture a turn is decided on. Somebody new costs three queries; the rest is read only for newcomers and mentors.</summary>
 internal sealed class FactsRead(Statements statements, CancellationToken cancellationToken)
 {
     // Each side has its own index; asked for with "or", SQLite reads the whole table.
@@ -38,8 +38,42 @@ internal sealed class FactsRead(Statements statements, CancellationToken cancell
         limit 1
         """;
 
+    private const string FindOwner =
+        """
+        select person_id, doubted_at, who_asked_at
+        from addresses
+        where channel = @channel
+          and value = @value
+        """;
+
+    private const string HasOther =
+        """
+        select 1
+        from addresses
+        where person_id = @personId
+          and value <> @value
+          and value <> @also
+          and not (channel = 'whatsapp' and value not like '+%')
+        limit 1
+        """;
+
+    private const string IsKnock =
+        """
+        select id
+        from outbox
+        where provider_id = @providerId
+          and person_id = @personId
+          and kind = 5
+        """;
+
     public async Task<TurnFacts> ReadAsync(InboxRow row, DateTimeOffset now)
     {
+        var owner = statements.Rows(FindOwner,
+            found => new Owner(found.GetInt64(0), UnixTime.Read(found.NumberOrNull(1)), UnixTime.Read(found.NumberOrNull(2))),
+            ("channel", row.Message.From.Channel.Name()), ("value", row.Message.From.Value)).SingleOrDefault();
+        // The address may have got another owner since the message came, by a link or because it was found to be somebody else's.
+        // An alarm is its person's, whoever holds the address by now.
+        row = owner is null || row.Message.Kind is InboundKind.Alarm ? row : row with { PersonId = owner.PersonId };
         var me = PersonRow.Find(statements, row.PersonId);
         var facts = new TurnFacts
         {
@@ -53,7 +87,11 @@ internal sealed class FactsRead(Statements statements, CancellationToken cancell
             MentorPaused = me.Paused is > 0,
             MentorPausedUntil = UnixTime.Read(me.PausedUntil),
             MentorLapses = (int)(me.Lapses ?? 0),
+            MentorSetAside = me.Paused is 2,
             TapIsLate = row.Message is { Payload: not null, Tapped: { } tapped } && IsLate(row.PersonId, tapped),
+            Doubt = owner?.DoubtedAt is null ? null : new AddressDoubt(owner.AskedAt <= row.ReceivedAt, !HasOtherAddress(row)),
+            TapsKnock = row.Message is { Payload: not null, ReplyTo: var under }
+                && (under is null || statements.Number(IsKnock, ("providerId", under), ("personId", row.PersonId)) is not null),
             LinkOwner = LinkCode.Find(row.Message.Text.Value) is { } code ? LinkRead.Owner(statements, code, now) : null,
         };
         if (facts.Person.ConsentedAt is not null) facts = facts with { Consents = ConsentLog.List(statements, row.PersonId) };
@@ -80,6 +118,10 @@ internal sealed class FactsRead(Statements statements, CancellationToken cancell
         return isLooking ? facts with { Queue = new QueueRead(statements, now).Find(row.PersonId) } : facts;
     }
 
+    /// <summary>Ids of WhatsApp do not count: nobody is reached by one whose number is gone.</summary>
+    private bool HasOtherAddress(InboxRow row) => statements.Number(HasOther,
+        ("personId", row.PersonId), ("value", row.Message.From.Value), ("also", row.Message.Also?.Value ?? row.Message.From.Value)) is not null;
+
     private bool IsLate(long personId, TappedQuestion tapped) =>
         statements.Number(FindLater, ("personId", personId), ("id", tapped.OutboxId), ("providerId", tapped.ProviderId)) is not null;
 
@@ -101,6 +143,8 @@ internal sealed class FactsRead(Statements statements, CancellationToken cancell
         var together = new TogetherRead(statements, now);
         return [.. rows.Select(row => row.ToConnection(personId, people) with { Together = together.Find(row.Id, personId) })];
     }
+
+    private sealed record Owner(long PersonId, DateTimeOffset? DoubtedAt, DateTimeOffset? AskedAt);
 
     private sealed record ConnectionRow
     {

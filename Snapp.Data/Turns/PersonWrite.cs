@@ -36,6 +36,14 @@ internal sealed class PersonWrite(Transaction transaction, long personId, DateTi
         where person_id = @personId
         """;
 
+    private const string PauseUntilTheyWrite =
+        """
+        update mentors
+        set paused = 2
+        where person_id = @personId
+          and paused = 0
+        """;
+
     private const string KeepMuted =
         """
         update people
@@ -113,6 +121,12 @@ internal sealed class PersonWrite(Transaction transaction, long personId, DateTi
     public bool PauseMentor(Effect.PauseMentor pause)
     {
         transaction.Execute(Pause, ("paused", pause.Paused ? 1 : 0), ("until", pause.Until?.Milliseconds()), ("personId", personId));
+        return MentorChanged();
+    }
+
+    public bool SetAside()
+    {
+        transaction.Execute(PauseUntilTheyWrite, ("personId", personId));
         return MentorChanged();
     }
 

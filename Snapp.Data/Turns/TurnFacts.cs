@@ -28,6 +28,9 @@ public sealed record TurnFacts
 
     public bool MentorPaused { get; init; }
 
+    /// <summary>True when this mentor was set aside because nothing reached them.</summary>
+    public bool MentorSetAside { get; init; }
+
     /// <summary>The cards last shown to this newcomer and still open.</summary>
     public OpenOffer? Offer { get; init; }
 
@@ -57,6 +60,12 @@ public sealed record TurnFacts
     /// <summary>True when a choice was tapped under a question that is no longer the last one asked.</summary>
     public bool TapIsLate { get; init; }
 
+    /// <summary>Set while it is in doubt whether the address that wrote is still the person's.</summary>
+    public AddressDoubt? Doubt { get; init; }
+
+    /// <summary>True when a button was tapped, as far as is known under "you have a message waiting".</summary>
+    public bool TapsKnock { get; init; }
+
     /// <summary>Whose link code the message holds; null when it holds none that is good.</summary>
     public Person? LinkOwner { get; init; }
 
@@ -72,6 +81,10 @@ public sealed record TurnFacts
     /// <summary>What this person agreed to and refused, oldest first.</summary>
     public IReadOnlyList<ConsentRow> Consents { get; init; } = [];
 }
+
+/// <param name="IsAsked">True when it was asked before this message was written.</param>
+/// <param name="IsOnly">True when the person has no other address.</param>
+public sealed record AddressDoubt(bool IsAsked, bool IsOnly);
 
 /// <summary>One card of an offer, with the reasons as they were shown (keys and details, JSON-free).</summary>
 public sealed record OfferChoice(long MentorId, double Score, IReadOnlyList<SharedPoint> Points)

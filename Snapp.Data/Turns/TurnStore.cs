@@ -36,7 +36,7 @@ public sealed class TurnStore(Database database, TimeProvider clock)
     /// </summary>
     public Action<OutboxRow>? Queued { get; set; }
 
-    /// <summary>Is called when held messages have become due because their person wrote. Called on the writer: must be quick.</summary>
+    /// <summary>Is called when what was kept for somebody may go now. Called on the writer: must be quick.</summary>
     public Action? Released { get; set; }
 
     /// <summary>
@@ -65,17 +65,24 @@ public sealed class TurnStore(Database database, TimeProvider clock)
             return new TurnResult(TurnWritten.Outdated, []);
         }
 
-        if (turn.State is null) transaction.Execute(RemoveState, ("personId", turn.Inbox.PersonId));
-        else transaction.Execute(KeepState, ("personId", turn.Inbox.PersonId), ("state", turn.State), ("now", now));
-        // What was held goes out with the turn and not before it: the very message that opens the window may be a BLOCK or STOP, which has taken it back by now.
-        if (turn.Inbox.Message.Kind is not InboundKind.HumanEcho && HeldMessages.Release(transaction, turn.Inbox.PersonId, turn.Inbox.Message.From, turn.Now))
-            transaction.AfterCommit(() => Released?.Invoke());
-
+        if (turn.State is null || carrier.WriterId != turn.Inbox.PersonId) transaction.Execute(RemoveState, ("personId", turn.Inbox.PersonId));
+        if (turn.State is not null) transaction.Execute(KeepState, ("personId", carrier.WriterId), ("state", turn.State), ("now", now));
+        if (carrier.HasReleased || Releases(transaction, turn, carrier)) transaction.AfterCommit(() => Released?.Invoke());
         // After all effects, so that the rows show whether the person has just stopped or the connection just closed.
         foreach (var id in carrier.Queued) SendOrQueue(transaction, OutboxStore.Find(transaction, id), turn.Now);
         MentorChanges.Note(transaction, carrier.ChangedMentors, turn.Now);
         return new TurnResult(TurnWritten.Done, [.. carrier.ChangedMentors]);
     }
+
+    /// <summary>
+    /// What was held goes out with the turn and not before it: the very message that opens the window may be a BLOCK or STOP, which has taken it back by now.
+    /// Only words of the person open a window, and where it is in doubt who writes nothing that waits is shown.
+    /// </summary>
+    private static bool Releases(Transaction transaction, TurnWrite turn, EffectWrite carrier) =>
+        turn.Inbox.Message.Kind is InboundKind.Words or InboundKind.Standby
+        && carrier.WriterId == turn.Inbox.PersonId
+        && !Doubts.IsOpen(transaction, turn.Inbox.Message.From)
+        && HeldMessages.Release(transaction, turn.Inbox.PersonId, turn.Inbox.Message.From, turn.Now);
 
     private void SendOrQueue(Transaction transaction, OutboxRow row, DateTimeOffset now)
     {

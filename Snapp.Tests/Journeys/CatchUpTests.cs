@@ -62,6 +62,27 @@ public sealed class CatchUpTests
         Assert.Equal([Help("en"), Help("fr")], Said(app));
     }
 
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task A_picture_sent_during_the_outage_reaches_the_partner_once(bool failsAtFirst)
+    {
+        await using var both = await Introduced.StartAsync("whatsapp", "messenger", Token);
+        var app = both.App;
+        await MarkedAsync(app, app.Clock.GetUtcNow());
+        app.Providers.Media.Put("ME1", "image/jpeg", [1, 2, 3]);
+        app.Providers.Twilio.Files["SMa"] = [("ME1", "image/jpeg")];
+        app.Providers.Twilio.FilesFail = failsAtFirst;
+        app.Providers.Twilio.Received.Enqueue(new ReceivedMessage("SMa", "whatsapp:" + both.Newcomer.Address, WhatsApp, "look", app.Clock.GetUtcNow(), Media: 1));
+        var before = both.SentTo(both.Mentor).Count;
+        await NextLookAsync(app);
+        app.Providers.Twilio.FilesFail = false;
+        await NextLookAsync(app);
+        await NextLookAsync(app);
+        var sent = both.SentTo(both.Mentor).Skip(before).ToList();
+        Assert.Contains("look", sent[0].Text, StringComparison.Ordinal);
+        Assert.NotNull(sent[1].Media);
+        Assert.Equal(2, sent.Count);
+    }
+
     [Fact]
     public async Task A_program_that_runs_for_the_first_time_leaves_the_past_alone()
     {

@@ -20,7 +20,7 @@ public sealed class ChoiceTests
         await using var app = await SnappApp.StartAsync(Token);
         await app.WriteAsync(OnWhatsApp, "hi", twice: false, Token);
         Assert.Equal(["pick:1", "pick:2", "pick:3"], Last(app, OnWhatsApp).Taps.Values);
-        await TapAsync(app, OnWhatsApp, "I agree (English)");
+        await TapAsync(app, OnWhatsApp, "I agree (ENGLISH)");
         foreach (var line in new[] { "Amal", "Ontario, Toronto", "nurse" })
         {
             await app.WriteAsync(OnWhatsApp, line, twice: false, Token);
@@ -70,8 +70,8 @@ public sealed class ChoiceTests
     {
         await using var app = await SnappApp.StartAsync(Token);
         await app.WriteAsync(OnMessenger, "hi", twice: false, Token);
-        Assert.Equal(["I agree (English)", "J'accepte (français)", "No / Non"], Last(app, OnMessenger).Taps.Keys);
-        await TapAsync(app, OnMessenger, "J'accepte (français)");
+        Assert.Equal(["I agree (ENGLISH)", "J'accepte (FRANÇAIS)", "No / Non"], Last(app, OnMessenger).Taps.Keys);
+        await TapAsync(app, OnMessenger, "J'accepte (FRANÇAIS)");
         Assert.Equal(TextCatalog.Get("fr", "ask.name"), Last(app, OnMessenger).Text);
         await app.WriteAsync(OnSms, "hi", twice: false, Token);
         Assert.Equal((TextCatalog.Get("en", "start.hello"), 0), (Last(app, OnSms).Text, Last(app, OnSms).Taps.Count));
@@ -85,14 +85,14 @@ public sealed class ChoiceTests
         await using var app = await SnappApp.StartAsync(Token);
         await app.WriteAsync(phone, "hi", twice: false, Token);
         var hello = Last(app, phone);
-        await TapAsync(app, phone, "I agree (English)");
+        await TapAsync(app, phone, "I agree (ENGLISH)");
         foreach (var line in new[] { "Amal", "Ontario, Toronto", "nurse" })
         {
             await app.WriteAsync(phone, line, twice: false, Token);
         }
 
         var question = Last(app, phone);
-        await TapAsync(app, phone, "J'accepte (français)", hello);
+        await TapAsync(app, phone, "J'accepte (FRANÇAIS)", hello);
         Assert.StartsWith("That question is already answered.", Last(app, phone).Text, StringComparison.Ordinal);
         Assert.Equal(question.Taps.Keys, Last(app, phone).Taps.Keys);
     }
@@ -117,7 +117,7 @@ public sealed class ChoiceTests
         await app.PassAsync(TimeSpan.FromMinutes(1), Token);
         await app.PassAsync(TimeSpan.FromMinutes(1), Token);
         Assert.Single(app.Providers.Ledger.Messages);
-        await TapAsync(app, OnWhatsApp, "I agree (English)");
+        await TapAsync(app, OnWhatsApp, "I agree (ENGLISH)");
         await app.Providers.Ledger.WaitUntilAsync(sent => sent.Count == 2, TimeSpan.FromSeconds(30), Token);
         Assert.Equal(TextCatalog.Get("en", "ask.name"), Last(app, OnWhatsApp).Text);
     }

@@ -66,7 +66,6 @@ public sealed class MediaTests
     [InlineData("404", "messenger")]
     [InlineData("410", "messenger")]
     [InlineData("403", "messenger")]
-    [InlineData("500", "messenger")]
     [InlineData("302 to private", "messenger")]
     [InlineData("302 to file", "messenger")]
     [InlineData("302 for ever", "messenger")]
@@ -80,6 +79,36 @@ public sealed class MediaTests
         await ExpectNoticesAsync(both, FakeProviders.MediaWebhook(both.Newcomer, "", both.App.NewMessageId(), File(both, "a"), File(both, "b")));
         Assert.Equal(0, closed.Contacts);
         Assert.InRange(both.App.Providers.Media.Asked.Count(name => name == "a"), 1, 4);
+    }
+
+    [Theory, Trait("Fault", "F46")]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_file_whose_provider_fails_for_a_while_arrives_once_and_in_its_place(bool isCut)
+    {
+        await using var both = await Introduced.StartAsync("whatsapp", "messenger", Token);
+        both.App.Providers.Media.PutFailing("a", times: 2, isCut, "image/jpeg", Picture);
+        await SendAsync(both, "", File(both, "a"));
+        await both.App.WriteAsync(both.Newcomer, "after it", twice: false, Token);
+        var before = both.SentTo(both.Mentor).Count;
+        for (var second = 0; second < 120; second += 10) await both.App.PassAsync(TimeSpan.FromSeconds(10), Token);
+        var sent = both.SentTo(both.Mentor).Skip(before).ToList();
+        Assert.Equal(2, sent.Count);
+        Assert.NotNull(sent[0].Media);
+        Assert.Contains("after it", sent[1].Text, StringComparison.Ordinal);
+        Assert.Equal(3, both.App.Providers.Media.Asked.Count);
+    }
+
+    [Fact, Trait("Fault", "F46")]
+    public async Task A_file_whose_provider_goes_on_failing_is_given_up_and_told_to_both_sides_once()
+    {
+        await using var both = await Introduced.StartAsync("whatsapp", "messenger", Token);
+        both.App.Providers.Media.PutStatus("a", 500);
+        await SendAsync(both, "", File(both, "a"));
+        for (var second = 0; second < 240; second += 10) await both.App.PassAsync(TimeSpan.FromSeconds(10), Token);
+        Assert.Equal(4, both.App.Providers.Media.Asked.Count);
+        Assert.Single(both.SentTo(both.Mentor), message => message.Text == TextCatalog.Get("fr", "media.missing", ("name", "Amal")));
+        Assert.Equal(TextCatalog.Get("en", "media.failed", ("name", "Maria")), both.SentTo(both.Newcomer)[^1].Text);
     }
 
     [Theory]

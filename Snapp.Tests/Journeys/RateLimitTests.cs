@@ -113,6 +113,19 @@ public sealed class RateLimitTests
         Assert.All(Enumerable.Range(0, 20), person => Assert.Equal(expected, Texts(app, Person(person))));
     }
 
+    [Fact]
+    public async Task What_is_kept_for_the_morning_uses_up_nothing_of_what_its_sender_may_send()
+    {
+        var night = new DateTimeOffset(2026, 1, 6, 3, 0, 0, TimeSpan.Zero); // 22:00 in Toronto
+        await using var app = await SnappApp.StartAsync(Token, night, new() { ["Twilio:RatePerSecond:sms"] = "1" });
+        var (code, key) = await app.NewAgencyAsync("Maple", Token);
+        await Crowd.AddAsync(app.ConnectionString, code, "sms", first: 0, count: 20, night.AddHours(-1), Token);
+        using (var answer = await app.AdminAsync(HttpMethod.Post, "/admin/v1/broadcasts", key, new { audience = new { role = "all" }, text = "The fair opens at ten." }, Token)) answer.EnsureSuccessStatusCode();
+        await app.IdleAsync(Token);
+        await app.WriteAsync(Amal with { Channel = "sms" }, "HELP", twice: false, Token);
+        Assert.Equal([TextCatalog.Get("en", "help")], app.Providers.Ledger.Messages.Select(message => message.Text));
+    }
+
     [Fact, Trait("Fault", "F16")]
     public async Task A_sender_whose_calls_all_hang_holds_up_no_other_sender()
     {

@@ -17,6 +17,9 @@ public sealed class SimulatorJourneyTests
     private static readonly string[] Intake =
         ["hi", "1", "Amal", "Ontario, Toronto", "nurse, 5 years", "1", "1, 2", "English good, French basic", "4 I need help with my licence", "OK"];
 
+    /// <summary>A picture of one point.</summary>
+    private static readonly byte[] Dot = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+
     [Fact]
     public async Task A_newcomer_and_a_mentor_find_each_other_and_talk()
     {
@@ -71,6 +74,8 @@ public sealed class SimulatorJourneyTests
         await Assertions.Expect(mentor.GetByTestId("bubble-in").Last).ToContainTextAsync("When can we talk?");
         await WriteAsync(mentor, "Saturday at ten");
         await Assertions.Expect(newcomer.GetByTestId("bubble-in").Last).ToContainTextAsync("Saturday at ten");
+        await newcomer.GetByTestId("file").SetInputFilesAsync(new FilePayload { Name = "dot.png", MimeType = "image/png", Buffer = Dot });
+        await Assertions.Expect(mentor.GetByTestId("picture")).ToHaveJSPropertyAsync("naturalWidth", 1);
         await ShootAsync(page, "simulator-journey");
         await PlaySomebodyElseAsync(newcomer);
         await page.SetViewportSizeAsync(400, 800);

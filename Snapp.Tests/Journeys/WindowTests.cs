@@ -31,6 +31,42 @@ public sealed class WindowTests
         Assert.Equal(["Maria: I am here"], To(Newcomer, app.Providers.Ledger.Messages.Skip(before)));
     }
 
+    [Theory]
+    [InlineData("show", null)]
+    [InlineData(null, null)]
+    [InlineData("show", "")]
+    public async Task A_tap_on_the_knocks_button_releases_what_waits_and_is_nobodys_words(string? payload, string? under)
+    {
+        await using var app = await Talking.StartAsync(Newcomer, OnWhatsApp, Token);
+        app.Clock.Advance(TimeSpan.FromHours(25));
+        await app.WriteAsync(Newcomer, "first", twice: false, Token);
+        await app.WriteAsync(Newcomer, "second", twice: false, Token);
+        var knock = app.Providers.Ledger.Messages.Last(message => message.To == OnWhatsApp.Address);
+        var before = app.Providers.Ledger.Messages.Count;
+        using (var answer = await app.PostAsync(FakeTwilio.TapOnTemplate(OnWhatsApp, "Show me", payload, under ?? knock.ProviderId, app.NewMessageId()), Token)) answer.EnsureSuccessStatusCode();
+        await app.IdleAsync(Token);
+        Assert.Equal(["Amal: first", "Amal: second"], To(OnWhatsApp, app.Providers.Ledger.Messages.Skip(before)));
+        Assert.Empty(To(Newcomer, app.Providers.Ledger.Messages.Skip(before)));
+        await app.WriteAsync(OnWhatsApp, "Show me", twice: false, Token);
+        Assert.Equal(["Maria: Show me"], To(Newcomer, app.Providers.Ledger.Messages.Skip(before)));
+    }
+
+    [Fact]
+    public async Task A_tap_on_a_knock_for_a_request_shows_the_request_once()
+    {
+        await using var app = await SnappApp.StartAsync(Token);
+        await Talking.AddMentorAsync(app, OnWhatsApp, Token);
+        app.Clock.Advance(TimeSpan.FromHours(25));
+        await Talking.IntakeAsync(app, Newcomer, Token);
+        await app.WriteAsync(Newcomer, "1", twice: false, Token);
+        var knock = Assert.Single(app.Providers.Ledger.Messages, message => message.To == OnWhatsApp.Address);
+        using (var answer = await app.PostAsync(FakeTwilio.TapOnTemplate(OnWhatsApp, "Show me", "show", knock.ProviderId, app.NewMessageId()), Token)) answer.EnsureSuccessStatusCode();
+        await app.IdleAsync(Token);
+        Assert.Equal(2, app.Providers.Ledger.Messages.Count(message => message.To == OnWhatsApp.Address));
+        await app.WriteAsync(OnWhatsApp, "1", twice: false, Token);
+        Assert.Contains("Maria", app.Providers.Ledger.Messages.Last(message => message.To == Newcomer.Address).Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task There_is_one_knock_a_day_and_two_at_most()
     {

@@ -34,6 +34,27 @@ internal sealed class FakeMedia
         return Task.CompletedTask;
     };
 
+    /// <summary>Fails so often before it is to be had: with a fault of the server, or by a cut in the middle.</summary>
+    public void PutFailing(string name, int times, bool isCut, string contentType, byte[] content) => files[name] = async context =>
+    {
+        context.Response.ContentType = contentType;
+        if (times-- <= 0)
+        {
+            await context.Response.Body.WriteAsync(content, context.RequestAborted);
+        }
+        else if (isCut)
+        {
+            context.Response.ContentLength = content.Length;
+            await context.Response.Body.WriteAsync(content.AsMemory(0, 1), context.RequestAborted);
+            await context.Response.Body.FlushAsync(context.RequestAborted);
+            context.Abort();
+        }
+        else
+        {
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        }
+    };
+
     /// <summary>Begins well, and then no more comes; <paramref name="reached"/> is called when it has begun.</summary>
     public void PutEndless(string name, string contentType, Action reached) => files[name] = async context =>
     {

@@ -88,7 +88,9 @@ internal sealed class FakeMessenger(Ledger ledger)
         if (body?["recipient"]?["id"]?.GetValue<string>() is not { } to || body["message"] is not { } message)
         {
             // Typing and read marks are not messages.
-            return body?["sender_action"] is null ? Fault(StatusCodes.Status400BadRequest, 100) : Results.Json(new { recipient_id = "" });
+            if (body?["sender_action"]?.GetValue<string>() is not { } action || body["recipient"]?["id"] is not { } person || body["messaging_type"] is not null) return Fault(StatusCodes.Status400BadRequest, 100);
+            ledger.Signs.Enqueue($"{action} {person.GetValue<string>()}");
+            return Results.Json(new { recipient_id = person.GetValue<string>() });
         }
 
         var text = message["text"]?.GetValue<string>();

@@ -27,7 +27,10 @@ internal sealed class FakeProviders : IAsyncDisposable
         app.MapPost("/twilio/2010-04-01/Accounts/{account}/Messages.json", Twilio.CreateAsync);
         app.MapGet("/twilio/2010-04-01/Accounts/{account}/Messages.json", (Delegate)Twilio.List);
         app.MapDelete("/twilio/2010-04-01/Accounts/{account}/Messages/{sid}.json", (Delegate)Twilio.Delete);
+        app.MapGet("/twilio/2010-04-01/Accounts/{account}/Messages/{message}/Media.json", (Delegate)Twilio.ListFiles);
+        app.MapGet("/twilio/2010-04-01/Accounts/{account}/Messages/{message}/Media/{name}", (HttpContext context, string name) => Media.ServeTwilioAsync(context, name));
         app.MapPost("/content/v1/Content", (Delegate)Contents.CreateAsync);
+        app.MapPost("/messaging/v2/Indicators/Typing.json", (Delegate)Twilio.ShowTypingAsync);
         app.MapPost("/messenger/{page}/messages", Messenger.SendAsync);
         app.MapGet("/messenger/{page}/conversations", (Delegate)Messenger.Conversation);
         app.MapGet("/messenger/{person}/ids_for_pages", (Delegate)Messenger.IdsForPages);
@@ -87,6 +90,7 @@ internal sealed class FakeProviders : IAsyncDisposable
         ["Twilio:KnockContentSid"] = TestAccounts.KnockTemplate,
         ["Twilio:ApiUrl"] = url + "/twilio",
         ["Twilio:ContentUrl"] = url + "/content",
+        ["Twilio:MessagingUrl"] = url + "/messaging",
         ["Twilio:RatePerSecond:whatsapp"] = "10000",
         ["Twilio:RatePerSecond:sms"] = "10000",
         ["Messenger:PageId"] = TestAccounts.PageId,

@@ -100,6 +100,30 @@ internal sealed class FakeTwilio(Ledger ledger, FakeContents contents)
     /// <summary>What people sent to our numbers, in the order they sent it; whether the webhook took it or not.</summary>
     public ConcurrentQueue<ReceivedMessage> Received { get; } = [];
 
+    /// <summary>The files of received messages: their names and types, by the id of the message.</summary>
+    public ConcurrentDictionary<string, (string Name, string Type)[]> Files { get; } = [];
+
+    /// <summary>While true, the lists of files are not answered.</summary>
+    public bool FilesFail { get; set; }
+
+    public IResult ListFiles(HttpContext context, string account, string message) =>
+        !IsKnown(context.Request, account) ? Fault(StatusCodes.Status401Unauthorized, 20003)
+        : FilesFail ? Fault(StatusCodes.Status503ServiceUnavailable, 20503)
+        : Files.TryGetValue(message, out var files) ? Results.Json(new { media_list = files.Select(file => new { sid = file.Name, content_type = file.Type, parent_sid = message, uri = $"/2010-04-01/Accounts/{account}/Messages/{message}/Media/{file.Name}.json" }), page = 0, next_page_uri = (string?)null })
+        : Fault(StatusCodes.Status404NotFound, 20404);
+
+    /// <summary>What is asked to be shown to people fails.</summary>
+    public bool SignsFail { get; set; }
+
+    public async Task<IResult> ShowTypingAsync(HttpContext context)
+    {
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        ledger.Signs.Enqueue($"{form["channel"]} {form["messageId"]}");
+        return SignsFail ? Fault(StatusCodes.Status500InternalServerError, 20500)
+            : !IsKnown(context.Request, TestAccounts.TwilioAccount) ? Fault(StatusCodes.Status401Unauthorized, 20003)
+            : Results.Json(new { success = true });
+    }
+
     /// <summary>The pages of received messages that were asked for, by their query.</summary>
     public ConcurrentQueue<string> Asked { get; } = [];
 
@@ -157,6 +181,14 @@ internal sealed class FakeTwilio(Ledger ledger, FakeContents contents)
         ("AccountSid", TestAccounts.TwilioAccount), ("ApiVersion", "2010-04-01"), ("Body", label), ("ButtonPayload", payload), ("ButtonText", label),
         ("From", "whatsapp:" + from.Address), ("MessageSid", id), ("MessageType", "button"), ("NumMedia", "0"), ("OriginalRepliedMessageSid", question),
         ("SmsSid", id), ("SmsStatus", "received"), ("To", "whatsapp:" + TestAccounts.WhatsAppNumber),
+    ]);
+
+    /// <summary>The button of a template, which may have nothing behind it; what it stood under is empty where Twilio does not say.</summary>
+    public static WebhookCall TapOnTemplate(Phone from, string label, string? payload, string under, string id) => Signed("/webhooks/twilio",
+    [
+        ("AccountSid", TestAccounts.TwilioAccount), ("Body", label), .. payload is null ? Array.Empty<(string, string)>() : [("ButtonPayload", payload)], ("ButtonText", label),
+        ("From", "whatsapp:" + from.Address), ("MessageSid", id), ("MessageType", "button"), ("NumMedia", "0"), .. under.Length == 0 ? Array.Empty<(string, string)>() : [("OriginalRepliedMessageSid", under)],
+        ("To", "whatsapp:" + TestAccounts.WhatsAppNumber),
     ]);
 
     public static WebhookCall Signed(string path, IReadOnlyList<(string Name, string Value)> fields)

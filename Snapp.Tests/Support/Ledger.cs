@@ -25,6 +25,9 @@ internal sealed class Ledger
     /// <summary>Awaited before a message is looked at at all: a slow line, or one that never ends.</summary>
     public Func<string, string, CancellationToken, Task>? Delay { get; set; }
 
+    /// <summary>Read marks and typing signs, in the order they came: what was asked for, and for whom or what.</summary>
+    public ConcurrentQueue<string> Signs { get; } = [];
+
     public IReadOnlyList<SentMessage> Messages
     {
         get

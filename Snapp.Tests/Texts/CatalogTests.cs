@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Snapp.Bot.Delivery;
 using Snapp.Bot.Dialogs;
 using Snapp.Bot.Dialogs.Meetings;
 using Snapp.Bot.Texts;
@@ -95,6 +96,30 @@ public sealed partial class CatalogTests
     [Fact]
     public void A_stored_text_without_a_placeholder_of_the_english_one_is_not_shown() =>
         Assert.Equal(Catalogs.Shipped.Find("es", "relay.from"), Catalogs.Shipped.With([new StoredText("es", "relay.from", "{name}", "00000000", TextSource.Staff)]).Find("es", "relay.from"));
+
+    /// <summary>What may cost an SMS of 70 characters a segment instead of 160, and why.</summary>
+    private static readonly Dictionary<string, string> MayBeWide = new()
+    {
+        ["en start.hello"] = "names languages in their own letters, so that everybody finds theirs",
+        ["en start.mentor"] = "the same",
+        ["fr start.hello"] = "the same",
+        ["fr start.mentor"] = "the same",
+        ["en consent.newcomer"] = "names French as it writes itself, and the alphabet of an SMS has no small ç",
+        ["en consent.mentor"] = "the same",
+        ["fr ask.languages"] = "asks for the level of \"français\"",
+        ["fr language.done"] = "says that it goes on in French",
+        ["fr province.PE"] = "Île-du-Prince-Édouard is its name",
+        ["fr month.August"] = "août is its name",
+    };
+
+    [Fact]
+    public void Every_text_fits_the_alphabet_of_an_SMS_but_for_a_short_list()
+    {
+        var wide = new[] { "en", "fr" }.SelectMany(language => TextCatalog.All(language)
+            .Where(entry => !SmsSegments.IsGsm(Regex.Replace(entry.Value, @"\{\w+\}", "")))
+            .Select(entry => $"{language} {entry.Key}"));
+        Assert.Equal(MayBeWide.Keys.Order(StringComparer.Ordinal), wide.Order(StringComparer.Ordinal));
+    }
 
     [Fact]
     public void Every_key_in_the_code_exists_and_no_key_is_unused()

@@ -34,11 +34,12 @@ internal static partial class MediaEndpoints
     {
         http.Response.StatusCode = StatusCodes.Status404NotFound;
         if (links.Read(token) is not { } outboxId || await files.FindAsync(outboxId, http.RequestAborted) is not { } file) return;
-        if (await fetch.PassOnAsync(file, response => Begin(http, response), http.RequestAborted)) return;
+        var ended = await fetch.PassOnAsync(file, response => Begin(http, response), http.RequestAborted);
+        if (ended is Fetched.Whole) return;
 
         Log.NotFetched(loggers.CreateLogger(typeof(MediaEndpoints)), outboxId);
         if (http.Response.HasStarted) http.Abort();
-        else http.Response.StatusCode = StatusCodes.Status404NotFound;
+        else http.Response.StatusCode = ended is Fetched.NotNow ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status404NotFound;
     }
 
     private static Stream Begin(HttpContext http, HttpResponseMessage file)

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
+using Snapp.Data.Inbox;
 using Snapp.Data.People;
 
 namespace Snapp.Bot.Channels.Messenger;
@@ -60,6 +61,17 @@ internal sealed partial class MessengerChannel(
         return outcome;
     }
 
+    /// <summary>Seen, then typing: two requests, because a sender action stands alone. The dots last for 20 seconds at most.</summary>
+    public async Task<bool> ShowTypingAsync(InboundMessage toAnswer, CancellationToken cancellationToken) =>
+        await SignAsync(toAnswer, "mark_seen", cancellationToken) && await SignAsync(toAnswer, "typing_on", cancellationToken);
+
+    private async Task<bool> SignAsync(InboundMessage toAnswer, string action, CancellationToken cancellationToken)
+    {
+        using var request = Request(JsonSerializer.SerializeToUtf8Bytes(new MessengerSign(new MessengerRecipient(toAnswer.From.Value), action), MessengerJson.Default.MessengerSign));
+        using var client = clients.CreateClient(ClientName);
+        return await ProviderCall.SendAsync(client, request, clock, cancellationToken) is { Ended: null, Status: >= 200 and < 300 };
+    }
+
     /// <summary>A byte order mark belongs to what is signed, but not to the JSON.</summary>
     private static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> body) => body.Span.StartsWith("\ufeff"u8) ? body[3..] : body;
 
@@ -72,17 +84,17 @@ internal sealed partial class MessengerChannel(
         return new WebhookResult.Understood(batch.Messages, batch.Statuses) { TakenBack = batch.TakenBack };
     }
 
-    private HttpRequestMessage Request(OutboundMessage message)
+    private HttpRequestMessage Request(OutboundMessage message) => Request(JsonSerializer.SerializeToUtf8Bytes(
+        new MessengerSend(message.IsAnswer ? "RESPONSE" : "UPDATE", new MessengerRecipient(message.To.Value), MessengerText.Of(message)),
+        MessengerJson.Default.MessengerSend));
+
+    private HttpRequestMessage Request(byte[] body)
     {
         var proof = MessengerSignature.AppSecretProof(_options.PageAccessToken, _options.AppSecret);
-        var body = new MessengerSend(
-            message.IsAnswer ? "RESPONSE" : "UPDATE",
-            new MessengerRecipient(message.To.Value),
-            MessengerText.Of(message));
         // The token goes in the query, as Meta documents it; the client logs no addresses.
         var address = $"{_options.ApiUrl.TrimEnd('/')}/{Uri.EscapeDataString(_options.PageId)}/messages"
             + $"?access_token={Uri.EscapeDataString(_options.PageAccessToken)}&appsecret_proof={proof}";
-        var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body, MessengerJson.Default.MessengerSend));
+        var content = new ByteArrayContent(body);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         return new HttpRequestMessage(HttpMethod.Post, address) { Content = content };
     }

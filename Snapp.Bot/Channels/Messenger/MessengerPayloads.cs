@@ -7,6 +7,9 @@ namespace Snapp.Bot.Channels.Messenger;
 
 internal sealed record MessengerSend(string MessagingType, MessengerRecipient Recipient, MessengerText Message);
 
+/// <param name="SenderAction"><c>mark_seen</c>, <c>typing_on</c>.</param>
+internal sealed record MessengerSign(MessengerRecipient Recipient, string SenderAction);
+
 internal sealed record MessengerRecipient(string Id);
 
 /// <param name="Metadata">Our id: Meta repeats it in the echo, which proves that a send without an answer went through.</param>
@@ -52,6 +55,7 @@ internal sealed record MessengerFault(int? Code, int? ErrorSubcode, bool? IsTran
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, NumberHandling = JsonNumberHandling.AllowReadingFromString,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(MessengerSend))]
+[JsonSerializable(typeof(MessengerSign))]
 [JsonSerializable(typeof(MessengerSent))]
 [JsonSerializable(typeof(MessengerRefusal))]
 internal sealed partial class MessengerJson : JsonSerializerContext

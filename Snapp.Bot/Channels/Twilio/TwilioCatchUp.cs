@@ -59,10 +59,30 @@ internal sealed partial class TwilioCatchUp(
                 return;
             }
 
-            foreach (var some in messages.Chunk(Batch)) await inbox.AcceptAsync(some, stoppingToken);
+            if (await WithFilesAsync(messages, stoppingToken) is not { } whole)
+            {
+                Log.NoAnswer(log, kind);
+                return;
+            }
+
+            foreach (var some in whole.Chunk(Batch)) await inbox.AcceptAsync(some, stoppingToken);
         }
 
         await watermarks.MoveAsync(name, started, stoppingToken);
+    }
+
+    /// <summary>Twilio is asked for the files of new messages only; null when it did not answer for one of them.</summary>
+    private async Task<IReadOnlyList<InboundMessage>?> WithFilesAsync(IReadOnlyList<InboundMessage> messages, CancellationToken stoppingToken)
+    {
+        List<InboundMessage> whole = [];
+        foreach (var message in messages)
+        {
+            var isNew = message.Attachments > 0 && !await inbox.IsKnownAsync(message, stoppingToken);
+            if ((isNew ? await received.AddFilesAsync(message, stoppingToken) : message) is not { } one) return null;
+            whole.Add(one);
+        }
+
+        return whole;
     }
 
     private static partial class Log

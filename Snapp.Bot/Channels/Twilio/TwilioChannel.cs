@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
 using Snapp.Bot.Texts;
+using Snapp.Data.Inbox;
 using Snapp.Data.People;
 
 namespace Snapp.Bot.Channels.Twilio;
@@ -90,6 +91,19 @@ internal sealed partial class TwilioChannel(
         return answer is { Ended: null, Status: 200 }
             ? TwilioSentList.Read(answer.Body, words, submittedAt)
             : new SendEvidence.NoAnswer(answer.Status.ToString(CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>One call for both on WhatsApp; it lasts until the answer, or for 25 seconds (twilio.com/docs/whatsapp/api/typing-indicators-resource).</summary>
+    public async Task<bool> ShowTypingAsync(InboundMessage toAnswer, CancellationToken cancellationToken)
+    {
+        if (toAnswer.From.Channel is not ChannelKind.Whatsapp) return true;
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{_options.MessagingUrl.TrimEnd('/')}/v2/Indicators/Typing.json")
+        {
+            Headers = { Authorization = _options.Authorization },
+            Content = new FormUrlEncodedContent([new("channel", "whatsapp"), new("messageId", toAnswer.ProviderId)]),
+        };
+        using var client = clients.CreateClient(ClientName);
+        return await ProviderCall.SendAsync(client, request, clock, cancellationToken) is { Ended: null, Status: >= 200 and < 300 };
     }
 
     private string MessagesUrl => $"{_options.ApiUrl.TrimEnd('/')}/2010-04-01/Accounts/{Uri.EscapeDataString(_options.AccountSid)}/Messages.json";

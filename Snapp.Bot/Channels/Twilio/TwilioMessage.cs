@@ -32,7 +32,8 @@ internal static class TwilioMessage
             From = address,
             Also = Also(form, address),
             Text = new MessageText(WireText.Clean(Words(form, address.Channel))),
-            Payload = WireText.CleanOrNull(form["ButtonPayload"] ?? form["ListId"]),
+            // A template's button may have nothing behind it: then its label says that it was tapped, not typed.
+            Payload = WireText.CleanOrNull(form["ButtonPayload"] ?? form["ListId"] ?? form["ButtonText"]),
             ReplyTo = Identifier(form["OriginalRepliedMessageSid"], 64),
             Advertisement = Identifier(form["ReferralSourceId"] ?? form["ReferralCtwaClid"], 300),
             Location = location,

@@ -30,6 +30,9 @@ internal sealed class TwilioOptions
     [Required(ErrorMessage = "Twilio__ContentUrl is missing")]
     public string ContentUrl { get; init; } = "https://content.twilio.com";
 
+    [Required(ErrorMessage = "Twilio__MessagingUrl is missing")]
+    public string MessagingUrl { get; init; } = "https://messaging.twilio.com";
+
     /// <summary>The approved template "you have a message waiting".</summary>
     public string? KnockContentSid { get; init; }
 
@@ -65,6 +68,7 @@ internal sealed class TwilioOptionsCheck : IValidateOptions<TwilioOptions>
         faults.RefusePlaceholder("Twilio__PreviousAuthToken", options.PreviousAuthToken);
         faults.RefuseRelative("Twilio__ApiUrl", options.ApiUrl);
         faults.RefuseRelative("Twilio__ContentUrl", options.ContentUrl);
+        faults.RefuseRelative("Twilio__MessagingUrl", options.MessagingUrl);
         if (options.NumberFor(ChannelKind.Whatsapp) is null && options.NumberFor(ChannelKind.Sms) is null)
             faults.Add("Twilio__WhatsAppNumber or Twilio__SmsNumber is missing");
         faults.RefuseNumber("Twilio__WhatsAppNumber", options.NumberFor(ChannelKind.Whatsapp), shortest: 8);

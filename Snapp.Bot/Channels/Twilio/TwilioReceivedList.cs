@@ -12,8 +12,13 @@ internal sealed record TwilioReceived(string? Sid, string? From, string? To, str
 
 internal sealed record TwilioReceivedPage(IReadOnlyList<TwilioReceived>? Messages, string? NextPageUri);
 
+internal sealed record TwilioFile(string? Sid, string? ContentType);
+
+internal sealed record TwilioFiles(IReadOnlyList<TwilioFile>? MediaList);
+
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(TwilioReceivedPage))]
+[JsonSerializable(typeof(TwilioFiles))]
 internal sealed partial class TwilioReceivedJson : JsonSerializerContext;
 
 /// <summary>The messages people sent to one of our numbers, as Twilio lists them: newest first, in pages.</summary>
@@ -24,6 +29,8 @@ internal sealed class TwilioReceivedList(IOptions<TwilioOptions> options, IHttpC
 
     /// <summary>Fifty of the longest messages, escaped, stay under the size we read of an answer.</summary>
     private const string PageSize = "50";
+
+    private const int MostFiles = 10;
 
     private readonly TwilioOptions _options = options.Value;
 
@@ -44,6 +51,31 @@ internal sealed class TwilioReceivedList(IOptions<TwilioOptions> options, IHttpC
         return [.. newestFirst.DistinctBy(message => message.ProviderId).OrderBy(message => message.WrittenAt)];
     }
 
+    /// <summary>
+    /// The message with the files it came with (twilio.com/docs/messaging/api/media-resource), in their order; without any when Twilio does not keep them any more.
+    /// Null when it did not answer: the message is then taken in another time.
+    /// </summary>
+    internal async Task<InboundMessage?> AddFilesAsync(InboundMessage message, CancellationToken cancellationToken)
+    {
+        var address = $"{Root}/2010-04-01/Accounts/{Uri.EscapeDataString(_options.AccountSid)}/Messages/{Uri.EscapeDataString(message.ProviderId)}/Media";
+        var answer = await AskAsync(address + ".json", cancellationToken);
+        if (answer is { Ended: null, Status: 404 or 410 }) return message;
+        if (answer is not { Ended: null, Status: 200 }) return null;
+        try
+        {
+            var files = JsonSerializer.Deserialize(answer.Body, TwilioReceivedJson.Default.TwilioFiles)?.MediaList ?? [];
+            return message with
+            {
+                Media = [.. files.Where(file => WireText.IsIdentifier(file.Sid, 64)).Take(MostFiles)
+                    .Select(file => new InboundMedia($"{address}/{Uri.EscapeDataString(file.Sid!)}", WireText.IsIdentifier(file.ContentType, 100) ? file.ContentType! : ""))],
+            };
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     private string Root => _options.ApiUrl.TrimEnd('/');
 
     private string FirstPage(ChannelKind kind, string ours, DateTimeOffset since) => QueryHelpers.AddQueryString(
@@ -61,9 +93,7 @@ internal sealed class TwilioReceivedList(IOptions<TwilioOptions> options, IHttpC
 
     private async Task<TwilioReceivedPage?> ReadPageAsync(string address, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, address) { Headers = { Authorization = _options.Authorization } };
-        using var client = clients.CreateClient(TwilioChannel.ClientName);
-        var answer = await ProviderCall.SendAsync(client, request, clock, cancellationToken);
+        var answer = await AskAsync(address, cancellationToken);
         if (answer is not { Ended: null, Status: 200 }) return null;
         try
         {
@@ -73,6 +103,13 @@ internal sealed class TwilioReceivedList(IOptions<TwilioOptions> options, IHttpC
         {
             return null;
         }
+    }
+
+    private async Task<ProviderAnswer> AskAsync(string address, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address) { Headers = { Authorization = _options.Authorization } };
+        using var client = clients.CreateClient(TwilioChannel.ClientName);
+        return await ProviderCall.SendAsync(client, request, clock, cancellationToken);
     }
 
     /// <summary>The list knows less than the webhook does: media are counted only, and buttons are words.</summary>

@@ -51,7 +51,7 @@ internal sealed class ChatTalk(
         ["/as", var who] => BecomeAsync(who, stopping),
         ["/pass", var time] => PassAsync(time),
         ["/tap", var number] => TapAsync(number),
-        ["/picture"] => WriteAsync(new NewMessage(Picture: true)),
+        ["/picture"] => WriteAsync(new NewMessage(File: SimulatedPicture.File)),
         [var other, ..] when other[0] == '/' => screen.SayAsync($"I do not know {other}. /help shows what there is."),
         _ => WriteAsync(new NewMessage(line)),
     };

@@ -29,6 +29,14 @@ internal static class StopDialog
         ]);
     }
 
+    /// <summary>
+    /// Nothing that is sent to the person arrives: their provider says that they stopped, or their address is gone. Nobody is left waiting for them either.
+    /// </summary>
+    public static Decision Lost(Turn turn) => new(turn.State, [
+        .. Leave(turn),
+        turn.Facts.Person.StoppedAt is not null ? new Effect.OptOut() : new Effect.SetAside(),
+    ]);
+
     /// <summary>After STOP only START is heard, EXPORT and DELETE, and HELP, which the person asks for and every programme must answer.</summary>
     public static Decision Next(Turn turn, KeywordHit? hit) => hit switch
     {

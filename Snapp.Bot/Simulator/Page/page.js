@@ -41,6 +41,11 @@ function bubble(message, fresh) {
   element.dataset.tick = tick(message);
   const text = make("div", "words", message.text);
   text.dir = "auto";
+  const file = message.mine ? null : fileOf(message.text);
+  if (file) {
+    text.textContent = message.text.replace(file.line, "").trim();
+    text.append(file.element);
+  }
   const under = make("span", "under", new Date(message.at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" }) + " ");
   const ticks = make("span", "ticks", mark);
   ticks.setAttribute("role", "img");
@@ -49,6 +54,24 @@ function bubble(message, fresh) {
   under.append(ticks);
   element.append(text, under);
   return element;
+}
+
+/** A file that came: its line in the words, and what shows it. What is no picture stays a link. */
+function fileOf(words) {
+  const line = /📎 (\S+)$/u.exec(words);
+  if (!line) return null;
+  const path = new URL(line[1], location.href).pathname;
+  if (!path.startsWith("/media/")) return null;
+  const element = make("img", "file");
+  element.alt = "A file";
+  element.dataset.testid = "picture";
+  element.src = path;
+  element.addEventListener("error", () => {
+    const link = make("a", "", "📎 A file");
+    link.href = path;
+    element.replaceWith(link);
+  }, { once: true });
+  return { line: line[0], element };
 }
 
 const inputOf = phone => phone.element.querySelector("textarea");
@@ -169,6 +192,19 @@ function furnish(phone, view) {
     event.preventDefault();
     element.querySelector("form").requestSubmit();
   });
+  element.querySelector("input[type=file]").addEventListener("change", async event => {
+    const [file] = event.target.files;
+    if (!file) return;
+    const url = await new Promise(done => {
+      const reader = new FileReader();
+      reader.addEventListener("load", () => done(reader.result));
+      reader.readAsDataURL(file);
+    });
+    event.target.value = "";
+    const text = input.value.trim();
+    input.value = "";
+    send(phone, text, undefined, undefined, { name: file.name, type: file.type, data: url.slice(url.indexOf(",") + 1) });
+  });
   element.querySelector("form").addEventListener("submit", event => {
     event.preventDefault();
     const text = input.value.trim();
@@ -193,9 +229,9 @@ const heights = new ResizeObserver(entries => {
 });
 
 /** One after the other, so that the words arrive in the order in which they were written. */
-function send(phone, text, payload, replyTo) {
+function send(phone, text, payload, replyTo, file) {
   const { id } = phone.view;
-  phone.queue = phone.queue.then(() => call("POST", `phones/${id}/messages`, { text, payload, replyTo })).catch(() => {
+  phone.queue = phone.queue.then(() => call("POST", `phones/${id}/messages`, { text, payload, replyTo, file })).catch(() => {
     setLive(false);
     // The program is not there: what was written is not thrown away.
     const input = inputOf(phone);
