@@ -50,6 +50,7 @@ internal static class StorageRegistration
         services.AddSingleton<StaffReminders>();
         services.AddSingleton<ErasureStore>();
         services.AddSingleton<ExportStore>();
+        services.AddSingleton<RetentionStore>();
         return services;
     }
 }
