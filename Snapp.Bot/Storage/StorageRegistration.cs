@@ -51,6 +51,7 @@ internal static class StorageRegistration
         services.AddSingleton<ErasureStore>();
         services.AddSingleton<ExportStore>();
         services.AddSingleton<RetentionStore>();
+        services.AddSingleton<FitList>();
         return services;
     }
 }
