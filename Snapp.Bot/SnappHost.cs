@@ -137,6 +137,7 @@ internal static class SnappHost
         services.AddHostedService<MatchWorker>();
         services.AddHostedService<StaffReminderWorker>();
         services.AddHostedService<ErasureWorker>();
+        services.AddHostedService<RetentionWorker>();
         services.AddHostedService<TwilioCatchUp>();
         services.AddHostedService(provider => provider.GetRequiredService<DeletionWorker>());
         services.AddHostedService<MachineTexts>();

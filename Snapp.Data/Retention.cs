@@ -1,7 +1,11 @@
 namespace Snapp.Data;
 
 /// <summary>How long the rows of one table are kept. <paramref name="After"/> null: as long as the person or agency is.</summary>
-public sealed record RetentionRule(string Table, TimeSpan? After, string Why);
+public sealed record RetentionRule(string Table, TimeSpan? After, string Why)
+{
+    /// <summary>How rows go; a rule with an age has one.</summary>
+    internal Expiry? Expiry { get; init; }
+}
 
 /// <summary>Every table has its rule here; a test fails for a table without one.</summary>
 public static class Retention
@@ -11,16 +15,16 @@ public static class Retention
         new("agencies", null, "until the agency leaves"),
         new("people", null, "until the person asks for deletion"),
         new("addresses", null, "with the person"),
-        new("link_codes", TimeSpan.FromMinutes(15), "good for no longer; the next code replaces it"),
+        new("link_codes", TimeSpan.FromMinutes(15), "good for no longer; the next code replaces it") { Expiry = Expiry.LinkCodes },
         new("content_templates", null, "names of shapes, holds nothing of people"),
         new("text_overrides", null, "words of ours, holds nothing of people"),
-        new("conversations", TimeSpan.FromDays(30), "a conversation left alone for so long starts again"),
+        new("conversations", TimeSpan.FromDays(30), "a conversation left alone for so long starts again") { Expiry = Expiry.Conversations },
         new("newcomers", null, "with the person"),
         new("mentors", null, "with the person"),
         new("consents", null, "proof of consent, append-only, holds no words of a person"),
-        new("inbox", TimeSpan.FromDays(30), "handled rows; long past the last retry of any provider"),
+        new("inbox", TimeSpan.FromDays(30), "handled rows; long past the last retry of any provider") { Expiry = Expiry.Inbox },
         new("watermarks", null, "one row for each of our senders"),
-        new("outbox", TimeSpan.FromDays(30), "settled rows; late statuses have long come"),
+        new("outbox", TimeSpan.FromDays(30), "settled rows; late statuses have long come. What has buttons stays without words and address, so that a late tap is known as late") { Expiry = Expiry.Outbox },
         new("offers", null, "with the newcomer"),
         new("offer_choices", null, "with the offer"),
         new("requests", null, "with the newcomer: nobody is asked twice"),
@@ -40,8 +44,8 @@ public static class Retention
         new("reports", null, "with the people; the words go when their writer is deleted"),
         new("handoffs", null, "with the person; holds no words"),
         new("staff_contacts", null, "with the agency"),
-        new("erasures", TimeSpan.FromDays(1), "until the deletion that was asked for is done"),
-        new("provider_deletions", TimeSpan.FromDays(7), "until the provider has deleted, or has refused to for a week"),
+        new("erasures", null, "until the deletion that was asked for is done, after an hour at most"),
+        new("provider_deletions", null, "until the provider has deleted, or has refused to for a week"),
         new("migrations", null, "describes the tables themselves"),
     ];
 }

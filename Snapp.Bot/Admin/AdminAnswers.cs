@@ -40,4 +40,5 @@ internal sealed record StaffContactAnswer(string Channel, string Value)
 [JsonSerializable(typeof(PolicyRequest))]
 [JsonSerializable(typeof(AgencyPolicy))]
 [JsonSerializable(typeof(IReadOnlyList<ExtraAnswer>))]
+[JsonSerializable(typeof(IReadOnlyList<FitAnswer>))]
 internal sealed partial class AdminJson : JsonSerializerContext;

@@ -66,5 +66,6 @@ internal static class AdminRegistration
         HandoffEndpoints.Map(admin);
         StaffContactEndpoints.Map(admin);
         PolicyEndpoints.Map(admin);
+        FitEndpoints.Map(admin);
     }
 }

@@ -50,6 +50,8 @@ internal static class StorageRegistration
         services.AddSingleton<StaffReminders>();
         services.AddSingleton<ErasureStore>();
         services.AddSingleton<ExportStore>();
+        services.AddSingleton<RetentionStore>();
+        services.AddSingleton<FitList>();
         return services;
     }
 }

@@ -66,17 +66,17 @@ public sealed class BroadcastStore(Database database, TimeProvider clock)
     private const string Find =
         """
         select b.id, b.created_at, b.cancelled_at, b.filled_to, b.recipients,
-          count(case when o.state in (0, 1, 2) then 1 end) as waiting,
-          count(case when o.state = 3 then 1 end) as sent,
-          count(case when o.state in (7, 8) then 1 end) as delivered,
-          count(case when o.state in (4, 6) then 1 end) as failed,
-          count(case when o.state = 5 then 1 end) as skipped,
-          count(case when o.state = 5 and o.error_code = 'window-closed' then 1 end) as window_closed
+          b.gone_waiting + count(case when o.state in (0, 1, 2) then 1 end) as waiting,
+          b.gone_sent + count(case when o.state = 3 then 1 end) as sent,
+          b.gone_delivered + count(case when o.state in (7, 8) then 1 end) as delivered,
+          b.gone_failed + count(case when o.state in (4, 6) then 1 end) as failed,
+          b.gone_skipped + count(case when o.state = 5 then 1 end) as skipped,
+          b.gone_window_closed + count(case when o.state = 5 and o.error_code = 'window-closed' then 1 end) as window_closed
         from broadcasts b
         left join outbox o on o.broadcast_id = b.id
         where b.id = @id
           and b.agency_id = @agencyId
-        group by b.id, b.created_at, b.cancelled_at, b.filled_to, b.recipients
+        group by b.id
         """;
 
     /// <summary>Who would get it: the agency's own people who consented and have not stopped, one address each (the one last used), per channel name.</summary>

@@ -1,4 +1,5 @@
 using Snapp.Data.Audit;
+using Snapp.Data.Matches;
 using Snapp.Data.People;
 
 namespace Snapp.Data.Safety;
@@ -121,6 +122,7 @@ public sealed class ErasureStore(Database database, TimeProvider clock)
     {
         transaction.Execute(NoteAtProvider, ("personId", personId), ("now", now.Milliseconds()));
         var changed = new PersonErasure(transaction, personId, hash, now).Run();
+        MentorChanges.Note(transaction, changed, now);
         transaction.Execute(Remove, ("personId", personId));
         return changed;
     }

@@ -10,7 +10,7 @@ public sealed class ExportStore(Database database)
     // Somebody who was erased, or never wrote, has no address that could be read.
     private const string FindPerson =
         """
-        select p.first_name, p.language, g.name, p.created_at, p.stopped_at, n.answers, m.answers
+        select p.first_name, p.language, g.name, p.created_at, p.stopped_at, n.answers, m.answers, p.muted_at, p.zone
         from people p
         left join agencies g on g.id = p.agency_id
         left join newcomers n on n.person_id = p.id
@@ -23,7 +23,7 @@ public sealed class ExportStore(Database database)
 
     private const string ListWritten = "select channel, message, received_at from inbox where person_id = @personId order by id";
 
-    private const string ListReceived = "select channel, coalesce(rendered, text), coalesce(submitted_at, created_at) from outbox where person_id = @personId and state <> 5 order by id";
+    private const string ListReceived = "select channel, coalesce(rendered, text), coalesce(submitted_at, created_at) from outbox where person_id = @personId and state <> 5 and address <> '' order by id";
 
     private const string ListRequests = "select asked_at, answered_at from requests where newcomer_id = @personId or mentor_id = @personId order by id";
 
@@ -32,6 +32,8 @@ public sealed class ExportStore(Database database)
     private const string ListHandoffs = "select asked_at, closed_at from handoffs where person_id = @personId order by id";
 
     private const string ListReports = "select made_at, words, closed_at from reports where reporter_id = @personId order by id";
+
+    private const string ListBlocks = "select at from blocks where blocker_id = @personId order by at";
 
     /// <summary>Null for somebody who is not known, or not any more.</summary>
     public Task<PersonExport?> FindAsync(long personId, CancellationToken cancellationToken) =>
@@ -48,6 +50,8 @@ public sealed class ExportStore(Database database)
             StoppedAt = UnixTime.Read(row.NumberOrNull(4)),
             Newcomer = PersonRow.ReadAnswers(row.TextOrNull(5)),
             Mentor = PersonRow.ReadAnswers(row.TextOrNull(6)),
+            MutedAt = UnixTime.Read(row.NumberOrNull(7)),
+            Zone = row.TextOrNull(8),
             Addresses = [],
             Consents = [],
             Written = [],
@@ -56,6 +60,8 @@ public sealed class ExportStore(Database database)
             Conversations = [],
             Handoffs = [],
             Reports = [],
+            Blocks = [],
+            Together = TogetherExport.Read(statements, personId),
         },
         ("personId", personId)) is [var person] ? Fill(statements, personId, person) : null;
 
@@ -69,6 +75,7 @@ public sealed class ExportStore(Database database)
         Conversations = Events(statements, ListConversations, personId),
         Handoffs = Events(statements, ListHandoffs, personId),
         Reports = statements.Rows(ListReports, row => new ExportedReport(UnixTime.Read(row.GetInt64(0)), row.TextOrNull(1), UnixTime.Read(row.NumberOrNull(2))), ("personId", personId)),
+        Blocks = statements.Rows(ListBlocks, row => UnixTime.Read(row.GetInt64(0)), ("personId", personId)),
     };
 
     private static List<ExportedEvent> Events(Statements statements, string sql, long personId) =>

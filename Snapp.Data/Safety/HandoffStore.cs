@@ -35,7 +35,7 @@ public sealed class HandoffStore(Database database, TimeProvider clock)
 {
     private const string ListOpen =
         """
-        select h.person_id, p.first_name, p.language, h.asked_at, (select max(i.received_at) from inbox i where i.person_id = h.person_id)
+        select h.person_id, p.first_name, p.language, h.asked_at, coalesce((select max(i.received_at) from inbox i where i.person_id = h.person_id), h.asked_at)
         from handoffs h
         join people p on p.id = h.person_id
         where h.closed_at is null

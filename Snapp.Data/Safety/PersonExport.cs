@@ -16,6 +16,12 @@ public sealed record PersonExport
 
     public DateTimeOffset? StoppedAt { get; init; }
 
+    /// <summary>Since when people's words wait for the morning.</summary>
+    public DateTimeOffset? MutedAt { get; init; }
+
+    /// <summary>The time zone that is taken from the province.</summary>
+    public string? Zone { get; init; }
+
     public required IReadOnlyList<ExportedAddress> Addresses { get; init; }
 
     public ProfileAnswers? Newcomer { get; init; }
@@ -35,6 +41,11 @@ public sealed record PersonExport
     public required IReadOnlyList<ExportedEvent> Handoffs { get; init; }
 
     public required IReadOnlyList<ExportedReport> Reports { get; init; }
+
+    /// <summary>When this person blocked somebody. Whom is that somebody's.</summary>
+    public required IReadOnlyList<DateTimeOffset> Blocks { get; init; }
+
+    public required TogetherExport Together { get; init; }
 
     public override string ToString() => "[export]";
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Snapp.Data.Audit;
+using Snapp.Data.Matches;
 
 namespace Snapp.Data.Safety;
 
@@ -105,7 +106,9 @@ public sealed class ReportStore(Database database, TimeProvider clock)
                 if (closed is not { } aboutId) return null;
                 AuditLog.Write(transaction, now, AuditLog.ReportClosed, agencyId: agencyId, subjectId: id);
                 if (outcome is ReportOutcome.MentorPaused) transaction.Execute(PauseMentor, ("personId", aboutId));
-                return aboutId == 0 ? [] : [aboutId];
+                IReadOnlyList<long> changed = aboutId == 0 ? [] : [aboutId];
+                MentorChanges.Note(transaction, changed, now);
+                return changed;
             },
             cancellationToken);
     }

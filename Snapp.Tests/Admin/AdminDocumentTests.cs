@@ -18,7 +18,7 @@ public sealed class AdminDocumentTests(AdminHost host) : IClassFixture<AdminHost
             .Order(StringComparer.Ordinal);
         Assert.Equal(
             [
-                "delete /admin/v1/staff-contact", "get /admin/v1/broadcasts/{id}", "get /admin/v1/gaps", "get /admin/v1/handoffs",
+                "delete /admin/v1/staff-contact", "get /admin/v1/broadcasts/{id}", "get /admin/v1/fits", "get /admin/v1/gaps", "get /admin/v1/handoffs",
                 "get /admin/v1/handoffs/{personId}/messages", "get /admin/v1/policy", "get /admin/v1/policy/answers", "get /admin/v1/progress",
                 "get /admin/v1/reports", "get /admin/v1/requests", "get /admin/v1/staff-contact", "get /admin/v1/texts/{language}.csv",
                 "get /admin/v1/weights", "get /admin/v1/weights/{version}", "post /admin/v1/agencies", "post /admin/v1/broadcasts",

@@ -18,6 +18,7 @@ using Snapp.Data.Matches;
 using Snapp.Data.Outbox;
 using Snapp.Data.People;
 using Snapp.Data.Safety;
+using Snapp.Data.Together;
 using Snapp.Data.Turns;
 using Xunit;
 
@@ -62,6 +63,7 @@ public sealed class AdminHost : IAsyncLifetime
         builder.Services.AddSingleton<ReportStore>();
         builder.Services.AddSingleton<HandoffStore>();
         builder.Services.AddSingleton<StaffContacts>();
+        builder.Services.AddSingleton<FitList>();
         builder.Services.Configure<AdminOptions>(options => options.PlatformKey = PlatformKey);
         builder.Services.AddAdmin();
         app = builder.Build();

@@ -27,7 +27,7 @@ public sealed class RightsTests
 
         var (status, body, headers) = await GetAsync(app, path);
         Assert.Equal(HttpStatusCode.OK, status);
-        foreach (var part in new[] { "Amal", "hello Maria", "Ontario", Amal.Address, "Service", TextCatalog.Get("en", "rights.file") })
+        foreach (var part in new[] { "Amal", "hello Maria", "Ontario", Amal.Address, "Service", "\"together\"", TextCatalog.Get("en", "rights.file") })
             Assert.Contains(part == "Ontario" ? "\"ON\"" : part, body, StringComparison.Ordinal);
         Assert.DoesNotContain(Maria.Address, body, StringComparison.Ordinal);
         Assert.Contains("noindex", headers, StringComparison.Ordinal);
@@ -69,6 +69,24 @@ public sealed class RightsTests
 
         await app.WriteAsync(Amal, "hi", twice: false, Token);
         Assert.Equal(FakeContents.Shown(TextCatalog.Get("en", "start.hello")), To(app, Amal)[^1].Text);
+    }
+
+    [Fact]
+    public async Task What_people_wrote_to_each_other_is_gone_after_a_month_without_anybody_asking()
+    {
+        await using var app = await Talking.StartAsync(Amal, Maria, Token);
+        await app.WriteAsync(Amal, "a canary sentence", twice: false, Token);
+        await app.PassAsync(TimeSpan.FromDays(29), Token);
+        Assert.Contains("canary", await ScanAsync(app), StringComparison.Ordinal);
+
+        await app.PassAsync(TimeSpan.FromDays(3), Token);
+        for (var tries = 0; tries < 500 && (await ScanAsync(app)).Contains("canary", StringComparison.Ordinal); tries++)
+        {
+            app.Clock.Advance(TimeSpan.FromHours(6));
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, Token);
+        }
+
+        Assert.DoesNotContain("canary", await ScanAsync(app), StringComparison.Ordinal);
     }
 
     [Fact]
