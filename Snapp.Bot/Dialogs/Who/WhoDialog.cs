@@ -122,7 +122,14 @@ internal sealed record UnsureWords
 
     public InboundMessage ToMessage(InboundMessage answer) => answer with
     {
-        Text = new MessageText(Text), Media = Media, Attachments = Attachments, Payload = null, ReplyTo = null, Location = null, ProviderKeyword = null, Referral = null,
+        Text = new MessageText(Text),
+        Media = Media,
+        Attachments = Attachments,
+        Payload = null,
+        ReplyTo = null,
+        Location = null,
+        ProviderKeyword = null,
+        Referral = null,
     };
 
     public override string ToString() => "[words]";
