@@ -120,7 +120,7 @@ public sealed class WhoTests
         await app.WriteAsync(Amal, "thinking of you", twice: false, Token);
         app.Clock.Advance(TimeSpan.FromDays(29));
         await app.WriteAsync(OnSms, "hello again", twice: false, Token);
-        Assert.Equal("Maria: hello again", To(app, 0, Amal)[^1]);
+        Assert.Contains("Maria: hello again", To(app, 0, Amal));
     }
 
     /// <summary>For 91 days, while Amal has written meanwhile.</summary>
