@@ -123,14 +123,8 @@ internal sealed class SnappApp : IAsyncDisposable
         await IdleAsync(cancellationToken);
     }
 
-    /// <summary>As the providers do it: a webhook that is answered with 503 was not taken, and is sent once more.</summary>
-    public async Task<HttpResponseMessage> PostAsync(WebhookCall call, CancellationToken cancellationToken)
-    {
-        var answer = await SendAsync(call.ToRequest(Address), cancellationToken);
-        if (answer.StatusCode is not System.Net.HttpStatusCode.ServiceUnavailable) return answer;
-        answer.Dispose();
-        return await SendAsync(call.ToRequest(Address), cancellationToken);
-    }
+    public Task<HttpResponseMessage> PostAsync(WebhookCall call, CancellationToken cancellationToken) =>
+        SendAsync(call.ToRequest(Address), cancellationToken);
 
     public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
