@@ -12,6 +12,7 @@ internal sealed partial class Catalogs
     private readonly FrozenDictionary<string, FrozenDictionary<string, string>> byLanguage;
     private readonly FrozenSet<string> machineMade;
     private readonly ConcurrentDictionary<string, FrozenDictionary<string, string>> spoken = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, FrozenDictionary<string, string>> telling = new(StringComparer.Ordinal);
 
     private Catalogs(FrozenDictionary<string, FrozenDictionary<string, string>> byLanguage, FrozenSet<string> machineMade) =>
         (this.byLanguage, this.machineMade) = (byLanguage, machineMade);
@@ -37,6 +38,12 @@ internal sealed partial class Catalogs
     /// The words listed under a key in all languages, folded, each with the language it is a word of: English before French before the others, as the first that has a word keeps it.
     /// </summary>
     public FrozenDictionary<string, string> Words(string key) => spoken.GetOrAdd(key, Collect);
+
+    /// <summary>The same without words that several languages share: those tell none of them.</summary>
+    public FrozenDictionary<string, string> TellingWords(string key) => telling.GetOrAdd(key, _ => byLanguage.Keys
+        .SelectMany(language => Words(language, key).Distinct(StringComparer.Ordinal).Select(word => (Word: word, Language: language)))
+        .GroupBy(one => one.Word, StringComparer.Ordinal).Where(same => same.Count() == 1)
+        .ToFrozenDictionary(same => same.Key, same => same.Single().Language, StringComparer.Ordinal));
 
     /// <summary>The words of one language under a key, folded, commas between them.</summary>
     public IEnumerable<string> Words(string language, string key) => Split(Find(language, key));

@@ -69,17 +69,17 @@ internal static class Conversation
             return StopDialog.Stop(turn, hit.Language);
         }
 
-        if (turn.Facts.Doubt is not null && !turn.Facts.Person.IsHandedOff(turn.Facts.Now))
-        {
-            return WhoDialog.Next(turn, hit);
-        }
-
         var reporting = asked.Aside is { Kind: SideKind.ReportWhom or SideKind.ReportWords };
         return hit is not null ? Next(turn, asked, own, hit) : CrisisDialog.Around(turn, own, reporting, whole => Next(whole, asked, own, hit));
     }
 
     private static Decision Next(Turn turn, Asked asked, string? own, KeywordHit? hit)
     {
+        if (turn.Facts.Doubt is not null && !turn.Facts.Person.IsHandedOff(turn.Facts.Now))
+        {
+            return WhoDialog.Next(turn, hit);
+        }
+
         var isLate = Taps.IsLate(turn, asked);
         return !isLate && hit is null && SideAnswer.Next(turn, asked.Aside) is { } answered ? answered
             : turn.Facts.Person.StoppedAt is not null ? StopDialog.Next(turn, hit)

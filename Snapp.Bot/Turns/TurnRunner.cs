@@ -50,7 +50,8 @@ internal sealed partial class TurnRunner(
             Fit = pool.Find,
             InEnglish = await english.FindAsync(row.Message, facts, read, cancellationToken),
             CalendarLink = talks.Make,
-            NewExportLink = () => exports.Make(row.PersonId),
+            // Not the row's: the address may have another owner by now, who must not read what the old one told.
+            NewExportLink = () => exports.Make(facts.Person.Id),
         };
         var decision = MachineNote.Add(turn, Conversation.Next(turn));
         var state = decision.State is { } next ? JsonSerializer.Serialize(next, ConversationStateJson.Default.ConversationState) : null;

@@ -112,6 +112,17 @@ public sealed class WhoTests
         Assert.Equal(Question, To(app, before, OnSms)[^1]);
     }
 
+    [Fact, Trait("Fault", "B46")]
+    public async Task Where_help_is_in_a_crisis_is_said_before_it_is_known_who_writes()
+    {
+        await using var app = await Talking.StartAsync(Amal, OnSms, Token);
+        await MariaIsSilentAsync(app);
+        var before = app.Providers.Ledger.Messages.Count;
+        await app.WriteAsync(OnSms, "I want to kill myself", twice: true, Token);
+        Assert.Contains("9-8-8", Assert.Single(To(app, before, OnSms)), StringComparison.Ordinal);
+        Assert.DoesNotContain(To(app, before, Amal), text => text.StartsWith("Maria:", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Somebody_silent_for_less_long_is_not_asked()
     {

@@ -64,14 +64,9 @@ internal static class LanguageGuess
     private static string? Greeting(string text)
     {
         var words = Keywords.Fold(text).Split(' ');
-        return Greeter(string.Join(' ', words.Take(3))) ?? Greeter(string.Join(' ', words.Take(2))) ?? Greeter(words[0]);
+        var greetings = TextCatalog.Now.TellingWords("word.hello");
+        return greetings.GetValueOrDefault(string.Join(' ', words.Take(3))) ?? greetings.GetValueOrDefault(string.Join(' ', words.Take(2))) ?? greetings.GetValueOrDefault(words[0]);
     }
-
-    /// <summary>A greeting that several languages share tells none of them.</summary>
-    private static string? Greeter(string greeting) => TextCatalog.Now.Words("word.hello").GetValueOrDefault(greeting) is { } tag
-        && TextCatalog.Languages.Count(language => TextCatalog.Now.Words(language, "word.hello").Contains(greeting)) == 1
-        ? tag
-        : null;
 
     private static string? ByLetters(string text)
     {
